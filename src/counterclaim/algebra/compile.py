@@ -1,0 +1,138 @@
+"""Trees to constraints: cells, atoms, rows.
+
+A cell is a frame, a measure, a thing, a site and a stretch of time, each without what lies inside it. Cells with the
+same claims around them are one atom. An atom has a variable for what happened there if a root counts it, and one for
+each part that may count it: no more than its whole counts there. So parts that share an atom may overlap and parts that
+share none cannot, and the rows grow with claims times atoms, never with the ways to overlap.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from typing import TypeVar
+
+from counterclaim.algebra.forest import Forest, Scope
+from counterclaim.algebra.frames import Group, frame
+from counterclaim.algebra.lineage import Parent, measure_chain, site_chain, thing_chain
+from counterclaim.algebra.system import Owner, Row, System
+from counterclaim.algebra.timeline import pieces, within
+
+_Node = TypeVar("_Node", bound=Hashable)
+_NOWHERE: Mapping[str, Hashable] = {}
+
+
+def members(group: Group, forest: Forest) -> tuple[str, ...]:
+    """The names of all claims of a group, wholes before their parts."""
+    names = list(group.roots)
+    for name in names:
+        names.extend(forest[name].parts)
+    return tuple(names)
+
+
+def compiled(group: Group, forest: Forest, parent: Parent, placed: Mapping[str, Hashable] = _NOWHERE) -> System:
+    """The system whose solutions are the worlds in which all claims of the group are true.
+
+    `placed` gives roots a frame other than their own.
+    """
+    names = members(group, forest)
+    place = {name: index for index, name in enumerate(names)}
+    above = [None if (whole := forest[name].whole) is None else place[whole] for name in names]
+    shared: dict[int, int] = {}  # atom → the variable of what happened there
+    counts: defaultdict[int, dict[int, int]] = defaultdict(dict)  # claim → atom → variable
+    rows: list[Row] = []
+    width = 0
+    frames = _frames(names, above, forest, placed)
+    for atom, inside in enumerate(_atoms([forest[name].scope for name in names], frames, above, parent)):
+        for index in inside:
+            holder = above[index]
+            if holder is None and atom in shared:
+                counts[index][atom] = shared[atom]
+                continue
+            counts[index][atom] = width
+            if holder is None:
+                shared[atom] = width
+            else:
+                rows.append(Row(((width, 1), (counts[holder][atom], -1)), None, 0))
+            width += 1
+    for index, name in enumerate(names):
+        node = forest[name]
+        if node.low > 0 or node.high is not None:
+            rows.append(Row(tuple((v, 1) for v in counts[index].values()), node.low, node.high, Owner(name)))
+        if node.claim.closed and node.parts:
+            parts = [counts[place[part]] for part in node.parts]
+            rows.extend(
+                Row(((v, 1), *((part[atom], -1) for part in parts if atom in part)), None, 0, Owner(name, True))
+                for atom, v in counts[index].items()
+            )
+    for row in group.outcomes:
+        gone = [(v, 1) for name in row.outcomes for v in counts[place[name]].values()]
+        rows.append(Row((*gone, *((v, -1) for v in counts[place[row.launched]].values())), None, 0))
+    return System(width, tuple(rows), {name: tuple(counts[index].values()) for name, index in place.items()})
+
+
+def _frames(
+    names: Sequence[str], above: Sequence[int | None], forest: Forest, placed: Mapping[str, Hashable]
+) -> set[int]:
+    """The trees of each frame as bits."""
+    frames: list[Hashable] = []
+    masks: defaultdict[Hashable, int] = defaultdict(int)
+    for index, (name, whole) in enumerate(zip(names, above, strict=True)):
+        own = placed.get(name) or frame(forest[name]) or name
+        frames.append(own if whole is None else frames[whole])
+        masks[frames[index]] |= 1 << index
+    return set(masks.values())
+
+
+def _atoms(
+    scopes: Sequence[Scope], frames: set[int], above: Sequence[int | None], parent: Parent
+) -> list[tuple[int, ...]]:
+    """The claims around each atom, as indices, wholes before their parts."""
+    measures = _masks(scopes, lambda scope: scope.measures, measure_chain)
+    things = _masks(scopes, lambda scope: scope.things, thing_chain)
+    spots = _masks(scopes, lambda scope: scope.sites, lambda site: site_chain(site, parent))
+    masks = frames
+    for dimension in (measures, things, spots, _times(scopes)):
+        masks = {mask & other for mask in masks for other in dimension}
+    roots = sum(1 << index for index, whole in enumerate(above) if whole is None)
+    found = {_inside(mask, above) for mask in masks if mask & roots}
+    return sorted(found)
+
+
+def _masks(
+    scopes: Sequence[Scope], nodes: Callable[[Scope], Iterable[_Node] | None], chain: Callable[[_Node], Iterable[_Node]]
+) -> set[int]:
+    """For each node that a scope names, and for anywhere else, the scopes it lies in as bits."""
+    own: defaultdict[_Node, int] = defaultdict(int)
+    anywhere = 0
+    for index, scope in enumerate(scopes):
+        named = nodes(scope)
+        if named is None:
+            anywhere |= 1 << index
+        for node in named or ():
+            own[node] |= 1 << index
+    found = {anywhere}
+    for node in tuple(own):
+        mask = anywhere
+        for holder in chain(node):
+            mask |= own.get(holder, 0)
+        found.add(mask)
+    return found
+
+
+def _times(scopes: Sequence[Scope]) -> set[int]:
+    always = sum(1 << index for index, scope in enumerate(scopes) if scope.span is None)
+    timed = [(1 << index, scope.span) for index, scope in enumerate(scopes) if scope.span]
+    return {always} | {
+        always | sum(bit for bit, span in timed if within(piece, span)) for piece in pieces(s for _, s in timed)
+    }
+
+
+def _inside(mask: int, above: Sequence[int | None]) -> tuple[int, ...]:
+    found: list[int] = []
+    kept = 0
+    for index, whole in enumerate(above):
+        if mask >> index & 1 and (whole is None or kept >> whole & 1):
+            kept |= 1 << index
+            found.append(index)
+    return tuple(found)

@@ -1,0 +1,125 @@
+"""The claims of one report: which cannot all be true, and which add up."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Sequence
+
+from counterclaim.algebra.agreements import agreements
+from counterclaim.algebra.compile import compiled, members
+from counterclaim.algebra.explain import Conflict, Number, conflict, repairs
+from counterclaim.algebra.forest import Forest, plant
+from counterclaim.algebra.frames import Group, groups
+from counterclaim.algebra.lineage import Parent, subdivision
+from counterclaim.algebra.oracle import UnsettledError, settle
+from counterclaim.algebra.proof import Farkas, Split
+from counterclaim.algebra.quick import fits
+from counterclaim.algebra.readings import combined, current, reread
+from counterclaim.algebra.system import Owner, System
+from counterclaim.algebra.verdict import verdict
+from counterclaim.model.records import Agreement, Claim, Contradiction, Issue, Regrouping
+
+
+def judge(
+    claims: Sequence[Claim], regroupings: Sequence[Regrouping] = (), parent: Parent = subdivision
+) -> tuple[tuple[Contradiction, ...], tuple[Agreement, ...], tuple[Issue, ...]]:
+    """What the claims of one report (ids unique in it) amount to.
+
+    `parent` gives the code of what holds a place, or None. A contradiction has a proof that exact arithmetic confirmed;
+    what could not be settled is an issue. Claims that another corrects and claims that are denied take no part.
+    """
+    standing = current(claims)
+    forest, issues = plant(standing)
+    order = {claim.id: index for index, claim in enumerate(claims)}
+    found: list[Contradiction] = []
+    unsettled: list[Issue] = []
+    for group in groups(forest, parent):
+        if fits(group, forest):
+            continue
+        try:
+            found.extend(_examine(group, forest, regroupings, parent, order))
+        except UnsettledError:
+            first = forest[group.roots[0]].claim
+            unsettled.append(Issue("algebra", "unsettled", "no proof and no solution found", first.quote))
+    found.sort(key=lambda each: order[each.claims[0]])
+    return tuple(found), agreements(standing, forest, parent), (*issues, *unsettled)
+
+
+def _examine(
+    group: Group, forest: Forest, regroupings: Sequence[Regrouping], parent: Parent, order: dict[str, int]
+) -> Iterable[Contradiction]:
+    system = compiled(group, forest, parent)
+    owners = system.owners()
+    conflicts = _conflicts(system, owners, forest)
+    if not conflicts:
+        return
+    names = sorted(members(group, forest), key=order.__getitem__)
+    number = _numbers(names, forest)
+    relevant = [each for each in regroupings if each.claims and set(each.claims) <= set(names)]
+    for one in conflicts:
+        aside = {owner for other in conflicts if other is not one for owner in other.owners}
+        left = [owner for owner in owners if owner not in aside]
+        ways = repairs(system, left, [one], number)
+        readings = _dissolving(one, names, forest, relevant, parent)
+        yield verdict(one, ways, system, left, forest, names, readings)
+
+
+def _conflicts(system: System, owners: Sequence[Owner], forest: Forest) -> tuple[Conflict, ...]:
+    """Conflicts that share no owner, each with as few closures and soft numbers as will do, until the rest fit."""
+    found: list[Conflict] = []
+    left = list(owners)
+    while _refutable(system, left):
+        one = next(hit for tier in _tiers(left, forest) if (hit := conflict(system, tier)))
+        found.append(one)
+        left = [owner for owner in left if owner not in one.owners]
+    return tuple(found)
+
+
+def _refutable(system: System, owners: Sequence[Owner]) -> bool:
+    return isinstance(settle(system.only(frozenset(owners)), system.width), Farkas | Split)
+
+
+def _tiers(owners: Sequence[Owner], forest: Forest) -> Iterable[Sequence[Owner]]:
+    """The owners that need nothing granted, those that need lists to be complete, and all."""
+    yield [owner for owner in owners if not owner.closure and not forest[owner.claim].soft]
+    yield [owner for owner in owners if owner.closure or not forest[owner.claim].soft]
+    yield [owner for owner in owners if not owner.closure]
+    yield owners
+
+
+def _numbers(names: Sequence[str], forest: Forest) -> Callable[[Owner], Number]:
+    """Maps an owner to all that stand with one written number: "two each" is one number over several places."""
+    written: defaultdict[Hashable, set[Owner]] = defaultdict(set)
+    keys: dict[Owner, Hashable] = {}
+    for name in names:
+        claim, owner = forest[name].claim, Owner(name)
+        keys[owner] = (claim.evidence.count, claim.part_of) if claim.each and claim.evidence.count else name
+        written[keys[owner]].add(owner)
+    return lambda owner: frozenset({owner}) if owner.closure else frozenset(written[keys[owner]])
+
+
+def _dissolving(
+    found: Conflict, names: Sequence[str], forest: Forest, regroupings: Sequence[Regrouping], parent: Parent
+) -> tuple[Regrouping, ...]:
+    """The fewest regroupings under which the claims of a conflict can all be true; none if there are none."""
+    held = {owner.claim for owner in found.owners if not owner.closure}
+    closed = {owner.claim for owner in found.owners if owner.closure}
+    claims = [
+        claim._replace(
+            count=claim.count if claim.id in held else claim.count._replace(low=0, high=None),
+            closed=claim.id in closed,
+        )
+        for claim in (forest[name].claim for name in names)
+    ]
+    relevant = [each for each in regroupings if held.intersection(each.claims)]
+    return next((each for each in combined(relevant) if _possible(reread(claims, each), parent)), ())
+
+
+def _possible(claims: Sequence[Claim], parent: Parent) -> bool:
+    forest, _ = plant(claims)
+    for group in groups(forest, parent):
+        if not fits(group, forest):
+            system = compiled(group, forest, parent)
+            if isinstance(settle(system.rows, system.width), Farkas | Split):
+                return False
+    return True

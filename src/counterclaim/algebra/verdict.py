@@ -1,0 +1,137 @@
+"""A conflict as a record for the reader: its kind, its sum, what it rests on and how it could be settled."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from counterclaim.algebra.explain import Conflict, Number, Repairs
+from counterclaim.algebra.forest import Forest, Node
+from counterclaim.algebra.lineage import OUTCOMES
+from counterclaim.algebra.oracle import settle
+from counterclaim.algebra.proof import Farkas, Split
+from counterclaim.algebra.system import Owner, Row, System
+from counterclaim.algebra.wording import Term, add, inequality, label, place, sides, stated
+from counterclaim.model.records import Contradiction, Regrouping
+
+
+def verdict(
+    conflict: Conflict,
+    repairs: Repairs,
+    system: System,
+    owners: Sequence[Owner],
+    forest: Forest,
+    order: Sequence[str],
+    readings: Sequence[Regrouping],
+) -> Contradiction:
+    """The contradiction that `conflict` is; `order` holds the claims as told, `readings` what dissolves it."""
+    named = {owner.claim for owner in conflict.owners}
+    nodes = [forest[name] for name in order if name in named]
+    proofs = [sides(case, [forest[name] for name in order]) for case in conflict.cases()]
+    left, right = proofs[0]
+    rests_on = (*_grants(conflict, forest), *(_grant(each, forest) for each in readings))
+    told = {name: index for index, name in enumerate(order)}
+    ways = sorted(repairs.sets, key=lambda each: (len(each), min(told[o.claim] for number in each for o in number)))
+    lines = [_repair(each, system, owners, forest, told) for each in ways]
+    lines += [_regrouped(each, forest) for each in readings]
+    kind, message = _told(nodes, left, right)
+    return Contradiction(
+        kind,
+        tuple(node.claim.id for node in nodes),
+        f"{message} ({_ways(len(lines), repairs.complete)})",
+        tuple(inequality(*each) for each in proofs) if len(proofs) == 1 else tuple(_case(each) for each in proofs),
+        tuple(lines),
+        4 if rests_on else 1,
+        rests_on,
+    )
+
+
+def _ways(count: int, complete: bool) -> str:
+    return f"{count}{'' if complete else ' or more'} minimal repair{'' if count == 1 and complete else 's'}"
+
+
+def _case(proof: tuple[list[Term], list[Term]]) -> str:
+    return f"no whole numbers fit; one case: {inequality(*proof)}"
+
+
+def _told(nodes: Sequence[Node], left: Sequence[Term], right: Sequence[Term]) -> tuple[str, str]:
+    """The kind of a contradiction and its sentence."""
+    measures = {node.claim.measure for node in nodes}
+    total, parts = (right, left) if len(right) == 1 else (left, right)
+    whole = total[0][2] if len(total) == 1 else nodes[0]
+    rest = [node for _, _, node in parts]
+    if "launched" in measures and measures & set(OUTCOMES):
+        return "outcomes", f"{stated(whole)} launched, outcomes add to {add(parts)}"
+    if len(nodes) == 2:
+        one, other = nodes
+        if _same(one, other):
+            return "totals", f"{stated(one)} and {stated(other)} stated for the same"
+        return "part", f"{stated(whole)} stated, a part of it is {stated(rest[0] if rest else other)}"
+    if rest and all(node.claim.each for node in rest) and len({node.claim.count for node in rest}) == 1:
+        return "each", f"{stated(whole)} stated, {stated(rest[0])} each over {len(rest)} places make {add(parts)}"
+    if len(total) == 1:
+        return "sum", f"{stated(whole)} stated, parts add to {add(parts)}"
+    return "sum", f"at least {add(left)} by some numbers, at most {add(right)} by the others"
+
+
+def _same(one: Node, other: Node) -> bool:
+    first, second = one.claim, other.claim
+    return one.scope == other.scope and first.part_of != second.id and second.part_of != first.id
+
+
+def _grants(conflict: Conflict, forest: Forest) -> tuple[str, ...]:
+    """What the conflict takes for granted beside exact numbers."""
+    closures = tuple(
+        f"the parts told are all of the {stated(forest[owner.claim])}" for owner in conflict.owners if owner.closure
+    )
+    soft = tuple(
+        f'"{" ".join(node.claim.quote.text.split())}" taken as {stated(node)}'
+        for owner in conflict.owners
+        if not owner.closure and (node := forest[owner.claim]).soft
+    )
+    return closures + soft
+
+
+def _grant(reading: Regrouping, forest: Forest) -> str:
+    members = [forest[name] for name in reading.claims]
+    each = [node for node in forest.values() if node.claim.each and node.whole == members[0].whole]
+    same = [node for node in each if node.claim.count == members[0].claim.count] or members
+    return (
+        f'"{stated(members[0])} each" covers all {len(same)} places; '
+        f'the numbers can hold if "{" ".join(reading.quote.text.split())}" share one {reading.count.low}'
+    )
+
+
+def _regrouped(reading: Regrouping, forest: Forest) -> str:
+    members = [forest[name] for name in reading.claims]
+    names = " and ".join(place(node) for node in members)
+    return f"{names} {' + '.join(stated(node) for node in members)} → {reading.count.low} shared"
+
+
+def _repair(
+    numbers: frozenset[Number], system: System, owners: Sequence[Owner], forest: Forest, told: Mapping[str, int]
+) -> str:
+    """The nearest counts that one minimal repair allows, as "14 → 16" for each of its numbers."""
+    free = frozenset(owner for number in numbers for owner in number)
+    kept = system.only(frozenset(owners) - free)
+    loose = [row for row in system.rows if row.owner in free and row.owner and not row.owner.closure]
+    rows: list[Row] = list(kept)
+    for step, row in enumerate(loose, start=system.width):
+        rows.append(Row((*row.terms, (step, 1)), row.low, None))
+        rows.append(Row((*row.terms, (step, -1)), None, row.high))
+    steps = dict.fromkeys(range(system.width, system.width + len(loose)), 1)
+    point = settle(tuple(rows), system.width + len(loose), steps)
+    if isinstance(point, Farkas | Split):
+        raise ValueError("a repair that repairs nothing")
+    counts = {name: sum(point[variable] for variable in variables) for name, variables in system.counts.items()}
+    ordered = sorted(numbers, key=lambda number: min(told[owner.claim] for owner in number))
+    return " and ".join(_change(number, counts, forest) for number in ordered)
+
+
+def _change(number: Number, counts: dict[str, int], forest: Forest) -> str:
+    first = next(iter(number))
+    node = forest[first.claim]
+    if first.closure:
+        return f"some of the {stated(node)} in none of the parts told"
+    if len(number) > 1:
+        return f"{stated(node)} each → {sum(counts[owner.claim] for owner in number)} in all"
+    return f"{label(node)} {stated(node)} → {counts[first.claim]}".strip()

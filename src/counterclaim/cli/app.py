@@ -1,0 +1,47 @@
+"""All commands under one name."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from counterclaim import __version__
+from counterclaim.cli import languages
+from counterclaim.cli.check import EXAMPLES as CHECK_EXAMPLES
+from counterclaim.cli.check import check
+from counterclaim.cli.evaluate import evaluate
+from counterclaim.cli.explain import explain
+from counterclaim.cli.places import places
+from counterclaim.cli.read import EXAMPLES as READ_EXAMPLES
+from counterclaim.cli.read import read
+
+app = typer.Typer(
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode="markdown",
+    help="Read reports of air attacks and air defence, keep every number with its words, and show which numbers "
+    "cannot all be true.",
+)
+app.command("check", epilog=CHECK_EXAMPLES)(check)
+app.command("read", epilog=READ_EXAMPLES)(read)
+app.command("explain")(explain)
+app.add_typer(languages.app, name="languages")
+app.command("places")(places)
+app.command("evaluate")(evaluate)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"counterclaim {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _common(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version, and nothing else.")
+    ] = False,
+) -> None:
+    """Options of every command."""

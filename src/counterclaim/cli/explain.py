@@ -1,0 +1,38 @@
+"""`counterclaim explain CODE`: the page of a finding."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from counterclaim.model.vocabulary import codes, section
+
+CHECKOUT = Path(__file__).parents[3] / "docs" / "findings"
+"""Where the pages are in a checkout; the wheel carries them inside the package."""
+
+
+def explain(
+    code: Annotated[str | None, typer.Argument(help="Such as CC101; none lists all.", show_default=False)] = None,
+) -> None:
+    """Explain a finding: what it means, an example, how to settle it, when it is a false alarm."""
+    from rich.console import Console
+    from rich.markdown import Markdown
+
+    if code is None:
+        for key, term in section("findings").items():
+            typer.echo(f"{key}  {term.family:11} {term.title}")
+        return
+    if code.upper() not in codes():
+        raise typer.BadParameter(
+            f"no finding has the code “{code}”; `counterclaim explain` lists them.", param_hint="CODE"
+        )
+    Console().print(Markdown(page(code.upper())))
+
+
+def page(code: str) -> str:
+    """The page of a finding, in Markdown, from the package or the checkout. Raises FileNotFoundError."""
+    packed = files("counterclaim.findings") / "pages" / f"{code}.md"
+    return (packed if packed.is_file() else CHECKOUT / f"{code}.md").read_text(encoding="utf-8")

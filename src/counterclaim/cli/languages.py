@@ -1,0 +1,43 @@
+"""`counterclaim languages`: which are loaded, and whether their data holds together."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from counterclaim.languages.load import available, header
+
+app = typer.Typer(help="List the languages that are read; `check` lints their data.", no_args_is_help=False)
+
+
+@app.callback(invoke_without_command=True)
+def listed(context: typer.Context) -> None:
+    """List the languages that are read; `check` lints their data."""
+    if context.invoked_subcommand is None:
+        for code in available():
+            head = header(code)
+            typer.echo(f"{code}  {head['name']:12} zone of times that name none: {head['zone']}")
+
+
+@app.command()
+def check(
+    codes: Annotated[
+        list[str] | None, typer.Argument(help="Languages to check; none: all.", show_default=False)
+    ] = None,
+) -> None:
+    """Lint the data of languages: slots, forms, NFC, and every example read as it says."""
+    from counterclaim.languages.check import check as lint
+
+    unknown = set(codes or ()) - set(available())
+    if unknown:
+        raise typer.BadParameter(f"no such language: {', '.join(sorted(unknown))}; there are {', '.join(available())}.")
+    found = 0
+    for code in codes or available():
+        issues = lint(code)
+        found += len(issues)
+        for issue in issues:
+            print(f"{code}: {issue.code}: {issue.message}", file=sys.stderr)
+        typer.echo(f"{code}: {len(issues)} issues")
+    raise typer.Exit(2 if found else 0)

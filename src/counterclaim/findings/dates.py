@@ -1,0 +1,39 @@
+"""Dates as written: two of one event, without a year, with a year far from the publication."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from counterclaim.findings.assemble import Rule, from_mark, listed, marks
+from counterclaim.model import Extract, Finding
+
+TWO_DATES = Rule("CC203", 4, ("both dates being said of the same event",))
+YEAR_TAKEN = Rule("CC205", 5, ("the event being close to the publication",))
+YEAR_FAR = Rule("CC206", 3, ("the publication time being right",))
+
+
+def find(extract: Extract) -> tuple[Finding, ...]:
+    """One finding an event of two dates and a far year; one note for all dates completed with a year."""
+    return (*_two_dates(extract), *_year_taken(extract), *_year_far(extract))
+
+
+def _two_dates(extract: Extract) -> Iterator[Finding]:
+    for mark in marks(extract, "event_dates"):
+        yield from_mark(TWO_DATES, mark, f"one event is given two dates: {mark.detail}", extract)
+
+
+def _year_taken(extract: Extract) -> Iterator[Finding]:
+    found = marks(extract, "year_assumed")
+    if found:
+        dates = listed(dict.fromkeys(f"“{mark.quote.text}”" for mark in found))
+        message = f"no year is written with {dates}; it was taken from the publication time"
+        bearing = {key for mark in found for key in mark.claims}
+        yield YEAR_TAKEN.found(
+            message, (c for c in extract.claims if c.id in bearing), quotes=(mark.quote for mark in found)
+        )
+
+
+def _year_far(extract: Extract) -> Iterator[Finding]:
+    for mark in marks(extract, "year_doubtful"):
+        detail = f": {mark.detail}" if mark.detail else ""
+        yield from_mark(YEAR_FAR, mark, f"“{mark.quote.text}” lies far from the publication{detail}", extract)

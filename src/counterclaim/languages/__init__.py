@@ -1,0 +1,1 @@
+"""Languages as data: `load` reads the folders, `check` lints them."""

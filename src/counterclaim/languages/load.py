@@ -1,0 +1,115 @@
+"""A language is a folder of data; this module turns folders into one `Lexicon`.
+
+A folder holds `language.yml` (its name, zone, letters, commonest words, paradigms of endings) and any number of
+other YAML files. Each file maps a slot to rows; each row says what it `is`, its `forms`, and examples: `reads`
+(text => claims) and `passes` (texts with nothing to read). Other keys of a row are its features.
+
+A form is a phrase; `stem[class]` stands for all inflected forms that the paradigm `class` gives, which is where
+grammatical number comes from. The folder `und` (ISO 639 "undetermined") holds what all languages share.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import yaml
+
+from counterclaim.model.text import fold
+
+ROOT = Path(__file__).parent
+SHARED = "und"
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_INFLECTED = re.compile(r"^(.*)\[(\w+)\]$")
+
+
+class Sense(NamedTuple):
+    """One meaning of a form: `slot` and `value`, grammatical `number` ("sg", "pl" or None), other features."""
+
+    slot: str
+    value: Any
+    number: str | None
+    features: Mapping[str, Any]
+
+
+class Lexicon(NamedTuple):
+    """All that is known of one language: form -> slot -> Sense, and what tells the language itself."""
+
+    code: str
+    name: str
+    zone: str
+    letters: frozenset[str]
+    script: str
+    common: frozenset[str]
+    forms: dict[str, dict[str, Sense]]
+    span: dict[str, int]
+    triggers: frozenset[str]
+    bare_singular: bool
+    home: frozenset[str]
+
+
+def available() -> tuple[str, ...]:
+    """Codes of the languages that have a folder."""
+    return tuple(sorted(p.parent.name for p in ROOT.glob("*/language.yml") if p.parent.name != SHARED))
+
+
+def rows(code: str) -> Iterable[tuple[Path, str, dict[str, Any]]]:
+    """Every (file, slot, row) of a language's folder, without the shared ones."""
+    for path in sorted((ROOT / code).glob("*.yml")):
+        if path.name != "language.yml":
+            content = yaml.load(path.read_text("utf-8"), Loader=_LOADER) or {}
+            for slot, entries in content.items():
+                for row in entries:
+                    yield path, slot, row
+
+
+def header(code: str) -> dict[str, Any]:
+    """The language's own description, `language.yml`."""
+    loaded: dict[str, Any] = yaml.load((ROOT / code / "language.yml").read_text("utf-8"), Loader=_LOADER)
+    return loaded
+
+
+def inflect(form: str, paradigms: Mapping[str, Mapping[str, list[str]]]) -> list[tuple[str, str | None]]:
+    """All surface forms of a phrase with their number; words of one phrase agree in number.
+
+    Raises KeyError when a class is not among the paradigms.
+    """
+    words = [_INFLECTED.match(w) for w in form.split()]
+    if not any(words):
+        return [(fold(form), None)]
+    out: dict[str, str | None] = {}
+    for number in ("sg", "pl"):
+        choices = [
+            [m[1] + ending for ending in paradigms[m[2]].get(number, ())] if m else [w]
+            for m, w in zip(words, form.split(), strict=True)
+        ]
+        for combination in itertools.product(*choices):
+            phrase = fold(" ".join(combination))
+            out[phrase] = number if out.get(phrase, number) == number else None
+    return list(out.items())
+
+
+@lru_cache(maxsize=16)
+def lexicon(code: str) -> Lexicon:
+    """The lexicon of language `code`, the shared folder included. Raises FileNotFoundError for an unknown code."""
+    head = header(code)
+    paradigms = {**header(SHARED)["paradigms"], **head["paradigms"]}
+    forms: dict[str, dict[str, Sense]] = {}
+    for _, slot, row in itertools.chain(rows(SHARED), rows(code)):
+        features = {k: v for k, v in row.items() if k not in ("is", "forms", "reads", "passes", "note", "number")}
+        for form in row["forms"]:
+            for phrase, number in inflect(str(form), paradigms):
+                forms.setdefault(phrase, {})[slot] = Sense(slot, row["is"], row.get("number", number), features)
+    span: dict[str, int] = {}
+    for phrase in forms:
+        words = phrase.split()
+        span[words[0]] = max(span.get(words[0], 0), len(words))
+    triggers = {p.split()[0] for p, s in forms.items() if "measure" in s or "zero" in s}
+    return Lexicon(
+        code, head["name"], head["zone"], frozenset(head["letters"]), head["script"], frozenset(head["common"]), forms,
+        span, frozenset(triggers), bool(head.get("bare_singular", True)), frozenset(head.get("home", ())),
+    )  # fmt: skip

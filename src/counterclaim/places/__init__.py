@@ -1,0 +1,7 @@
+"""The gazetteer: names in several languages to ISO codes and GeoNames ids, and what lies in what."""
+
+from counterclaim.places.gazetteer import Gazetteer, gazetteer
+from counterclaim.places.lookup import lookup
+from counterclaim.places.records import Entry, Form
+
+__all__ = ["Entry", "Form", "Gazetteer", "gazetteer", "lookup"]

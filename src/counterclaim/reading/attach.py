@@ -1,0 +1,105 @@
+"""Which act each counted thing belongs to, and which places and windows."""
+
+from __future__ import annotations
+
+from counterclaim.reading.phrases import Act, Item
+from counterclaim.reading.places import Spot
+from counterclaim.reading.tokens import Tokens
+
+WEAPONS = frozenset({"munition", "drone", "missile", "cruise_missile", "ballistic_missile", "bomb", "rocket"})
+CRAFT = frozenset({"aircraft", "helicopter", "boat"})
+PEOPLE = frozenset({"person", "child"})
+OBJECTS = frozenset({"building", "vehicle", "site", "other"})
+_COUNTS = {
+    "launched": WEAPONS | {"boat"},
+    "intercepted": WEAPONS | CRAFT,
+    "launched+intercepted": WEAPONS | CRAFT,
+    "suppressed": WEAPONS | CRAFT,
+    "destroyed": WEAPONS | CRAFT | PEOPLE | OBJECTS,
+    "hit": WEAPONS | CRAFT | {"site"},
+    "debris": WEAPONS,
+    "killed": PEOPLE,
+    "injured": PEOPLE,
+    "damaged": OBJECTS,
+}
+
+
+def suits(measure: str, thing: str | None) -> bool:
+    """Whether an act of `measure` can count `thing`; an unnamed thing suits any."""
+    return thing is None or thing in _COUNTS.get(measure, ())
+
+
+def measure_of(measure: str, thing: str) -> tuple[str, ...]:
+    """The measures a claim gets: "destroyed" by what was destroyed, "repelled" both of its own."""
+    if measure == "destroyed":
+        return ("intercepted",) if thing in WEAPONS | CRAFT else ("killed",) if thing in PEOPLE else ("damaged",)
+    return tuple(measure.split("+"))
+
+
+def _cost(tokens: Tokens, item: Item, act: Act, acts: list[Act], items: list[Item]) -> float:
+    before = act.j <= item.i
+    lo, hi = (act.j, item.i) if before else (item.j, act.i)
+    if hi < lo:
+        return 0.0
+    if act.noun and not before:
+        return 1e9
+    cost = float(hi - lo)
+    for k in range(lo, hi):
+        word = tokens.word[k]
+        cost += 6 if word == "," else 18 if word in (";", ":") else 8 if word in ("-", "(", ")") else 0
+    cost += 20 * sum(1 for x in acts if x is not act and lo <= x.i < hi)
+    cost += (3 if before else 9) * sum(1 for x in items if x is not item and lo <= x.i < hi)
+    return cost + (0 if before else 1)
+
+
+def attach(tokens: Tokens, items: list[Item], acts: list[Act]) -> None:
+    """Give each item the act that suits it and stands nearest, commas and other acts counting as distance."""
+    for item in items:
+        if item.noun is not None:
+            continue
+        fit = [act for act in acts if suits(act.measure, item.thing)]
+        if fit:
+            best = min(fit, key=lambda act: _cost(tokens, item, act, acts, items))
+            if _cost(tokens, item, best, acts, items) < 1e8:
+                item.act = best
+
+
+def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: int) -> list[Spot]:
+    """Give each item its places; returns the spots that lead the sentence (its scope)."""
+    spots = [s for s in spot_list if s.role in ("in", "bare", "subject")]
+    if not items or not spots:
+        return spots
+    lead: list[Spot] = []
+    first_item = items[0].i
+    row = _region_first(tokens, items, spots)
+    for spot in spots:
+        if row:
+            after = [x for x in items if x.i >= spot.j]
+            nxt = next((s for s in spots if s.i >= spot.j), None)
+            for item in after:
+                if nxt is None or item.i < nxt.i:
+                    item.place.append(spot)
+        elif spot.j <= first_item:
+            lead.append(spot)
+        else:
+            owner = [x for x in items if x.i < spot.i]
+            if owner:
+                owner[-1].place.append(spot)
+    for left, right in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
+        if not left.place and right.place and not row and left.act is right.act and _joined(tokens, left, right):
+            left.place = list(right.place)
+    for item in items:
+        if not item.place:
+            item.place = list(lead)
+    return lead
+
+
+def _region_first(tokens: Tokens, items: list[Item], spots: list[Spot]) -> bool:
+    """Rows such as "Kursk region - 5": a place, a dash or colon, a number."""
+    starts = {x.i for x in items}
+    return sum(1 for s in spots if s.j < len(tokens.word) and tokens.word[s.j] in ("-", ":") and s.j + 1 in starts) >= max(1, len(spots) - 1)
+
+
+def _joined(tokens: Tokens, left: Item, right: Item) -> bool:
+    between = tokens.word[left.j : right.i]
+    return len(between) <= 4 and not any(w in (":", ";", "-", "(", ")") for w in between)

@@ -1,0 +1,162 @@
+"""A sentence's things, acts, places and times -> drafts of claims."""
+
+from __future__ import annotations
+
+from counterclaim.model import Count
+from counterclaim.reading.attach import CRAFT, OBJECTS, PEOPLE, WEAPONS, attach, measure_of, share_places, suits
+from counterclaim.reading.drafts import Draft, Talk
+from counterclaim.reading.mentions import Hit
+from counterclaim.reading.phrases import Act, Cue, Item
+from counterclaim.reading.places import Spot
+from counterclaim.reading.scopes import Sentence
+from counterclaim.reading.tokens import Tokens
+from counterclaim.reading.zeros import zeros
+
+_ONE, _MANY = Count(1, 1, "singular"), Count(2, None, "plural")
+
+
+def claims(
+    tokens: Tokens,
+    at: dict[int, Hit],
+    sentence: Sentence,
+    index: int,
+    items: list[Item],
+    acts: list[Act],
+    cues: list[Cue],
+    spot_list: list[Spot],
+    talk: Talk,
+    heading: bool,
+) -> list[Draft]:
+    """The drafts that one sentence gives, with their own places; `heading` says that a list follows it."""
+    none, used = zeros(tokens, at, items, acts, cues)
+    items = [x for x in items if x.i not in used]
+    attach(tokens, items, acts)
+    items = [x for x in items if _stands(tokens, at, sentence, x, acts, talk, spot_list)]
+    lead = share_places(tokens, items, _located(tokens, at, spot_list, acts), sentence.a)
+    out: list[Draft] = []
+    for item in items:
+        out += _drafts(tokens, item, index, talk, acts, heading, cues)
+    out += _debris(tokens, at, acts, items, index, lead)
+    for measure, i, j in none:
+        thing = "other" if measure == "damaged" else "person"
+        out.append(Draft(measure, thing, Count(0, 0, "zero"), i, j, index, spots=list(lead)))
+    out.sort(key=lambda d: d.i)
+    return out
+
+
+def _located(tokens: Tokens, at: dict[int, Hit], spot_list: list[Spot], acts: list[Act]) -> list[Spot]:
+    """Without the country or capital that is the one who acts ("Russia launched …")."""
+    out = []
+    for spot in spot_list:
+        if spot.role == "bare" and all(n.kind == "country" or n.kind == "region" and len(spot.names) == 1 for n in spot.names):
+            act = next((x for x in acts if spot.j <= x.i <= spot.j + 3), None)
+            between = tokens.word[spot.j : act.i] if act else []
+            if act is not None and act.measure == "launched" and not act.noun and not {",", ":", "-"} & set(between):
+                if any(n.kind == "country" for n in spot.names):
+                    continue
+        out.append(spot)
+    return out
+
+
+def _stands(
+    tokens: Tokens, at: dict[int, Hit], sentence: Sentence, item: Item, acts: list[Act], talk: Talk, spot_list: list[Spot]
+) -> bool:
+    """Whether an item can be a claim: it has what it lacks from its neighbours or the open list."""
+    if item.noun is not None:
+        return True
+    if item.thing is None:
+        after = tokens.word[item.j] if item.j < sentence.b else ""
+        nxt = at.get(item.j)
+        followed = (
+            item.each
+            or after in ("-", "")
+            or any(s.i - item.j in (0, 1, 2) for s in spot_list if s.i >= item.j)
+            or (nxt is not None and ({"at", "measure", "each", "partition", "aux"} & nxt.senses.keys()))
+        )
+        own = item.act is not None and (item.act.i - item.j in (0, 1, 2) or item.i - item.act.j in (0, 1))
+        if not (followed or own):
+            return False
+        if item.act is None and talk.measure is None:
+            return False
+        return talk.thing is not None or item.act is not None
+    if item.act is None:
+        return talk.measure is not None and not acts and (not item.bare or sentence.listed) and suits(talk.measure, item.thing)
+    return True
+
+
+def _count(item: Item, act: Act | None) -> Count | None:
+    """The item's count; a bare noun counts one or many by its number, or its act's."""
+    if item.number is not None:
+        return item.number.count
+    gram = item.gram
+    if gram is None and act is not None and not act.noun:
+        gram = act.number
+    return _ONE if gram == "sg" else _MANY if gram == "pl" else None
+
+
+def _drafts(tokens: Tokens, item: Item, index: int, talk: Talk, acts: list[Act], heading: bool, cues: list[Cue]) -> list[Draft]:
+    act = item.act
+    if act is not None and (act.unreal or act.negated or (act.weak and item.number is None)):
+        return []
+    count = _count(item, act)
+    if count is None or (item.bare and heading):
+        return []
+    if item.noun is not None:
+        measure: str | None = str(item.noun.value)
+        if item.bare and item.gram is None:
+            return []
+        if measure == "casualty":
+            return []
+    elif act is not None:
+        measure = act.measure
+    else:
+        measure = talk.measure
+    if measure is None:
+        return []
+    thing = item.thing
+    if thing is None:
+        previous = [x for x in _before(item, acts) if x]
+        thing = talk.thing if talk.thing and suits(measure, talk.thing) else None
+        del previous
+        if thing is None:
+            thing = "person" if suits(measure, "person") and not suits(measure, "drone") else None
+        if thing is None:
+            return []
+        item.model = talk.model if thing == talk.thing else None
+    if item.bare and thing in ("other",) and measure == "damaged" and count.form == "plural":
+        return []
+    out = []
+    for name in measure_of(measure, thing):
+        if name == "hit" and thing in OBJECTS and thing != "site":
+            continue
+        out.append(
+            Draft(
+                name, thing, count, item.i, item.j, index, item, (act.i, act.j) if act else talk.act, item.model, list(item.place),
+                own_place=bool(item.place), cue="further" if item.further else None, each=item.each,
+            )
+        )  # fmt: skip
+    if item.of is not None and item.of.number is not None and out:
+        other = "launched" if out[0].measure in ("intercepted", "suppressed", "hit") else out[0].measure
+        whole = Draft(other, thing, item.of.number.count, item.of.i, item.of.j, index, item.of, out[0].act, item.model, list(item.place), bool(item.place))
+        if other == out[0].measure:
+            out[0].whole = whole
+        out.append(whole)
+    if thing in PEOPLE | OBJECTS | WEAPONS | CRAFT:
+        talk.thing, talk.model = (thing, item.model) if thing in WEAPONS | CRAFT else (talk.thing, talk.model)
+    return out
+
+
+def _before(item: Item, acts: list[Act]) -> list[Act]:
+    return [x for x in acts if x.j <= item.i]
+
+
+def _debris(tokens: Tokens, at: dict[int, Hit], acts: list[Act], items: list[Item], index: int, lead: list[Spot]) -> list[Draft]:
+    """"Debris fell on …" asserts one place, or as many as are counted after it."""
+    out = []
+    for act in acts:
+        if act.measure != "debris" or not at[act.i].senses["measure"].features.get("fragments") or act.unreal or act.negated:
+            continue
+        counted = next((x for x in items if x.i >= act.j and x.number is not None and x.thing in OBJECTS and x.i - act.j <= 6), None)
+        count = counted.number.count if counted and counted.number else _ONE
+        out.append(Draft("debris", "site", count, act.i, counted.j if counted else act.j, index, None, (act.i, act.j), spots=list(lead)))
+    return out

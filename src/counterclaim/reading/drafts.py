@@ -1,0 +1,66 @@
+"""A claim while it is being read, and what one sentence hands on to the next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from counterclaim.model import Count, Speaker, Window
+from counterclaim.reading.phrases import Item
+from counterclaim.reading.places import Spot
+
+
+@dataclass(slots=True, eq=False)
+class Draft:
+    """A claim in the making; `whole` is the draft it is part of."""
+
+    measure: str
+    thing: str
+    count: Count
+    i: int
+    j: int
+    sentence: int
+    item: Item | None = None
+    act: tuple[int, int] | None = None
+    model: str | None = None
+    spots: list[Spot] = field(default_factory=list)
+    own_place: bool = False
+    window: Window = Window()
+    window_span: tuple[int, int] | None = None
+    speaker: Speaker | None = None
+    speaker_span: tuple[int, int] | None = None
+    stance: str = "asserted"
+    background: bool = False
+    cue: str | None = None
+    whole: Draft | None = None
+    closed: bool = False
+    each: bool = False
+    group: int = 0
+    corrects: Draft | None = None
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """All place codes, each once."""
+        return tuple(dict.fromkeys(c for s in self.spots for c in s.codes))
+
+
+@dataclass(slots=True)
+class Talk:
+    """What later sentences may lean on."""
+
+    places: list[Spot] = field(default_factory=list)
+    place_paragraph: int = -1
+    window: Window = Window()
+    window_span: tuple[int, int] | None = None
+    window_day: object = None
+    window_paragraph: int = -1
+    speaker: Speaker | None = None
+    speaker_span: tuple[int, int] | None = None
+    speaker_paragraph: int = -1
+    measure: str | None = None  # of the list that is open
+    act: tuple[int, int] | None = None
+    thing: str | None = None
+    model: str | None = None
+    whole: Draft | None = None
+    list_open: bool = False
+    last: list[Draft] = field(default_factory=list)
+    seat: list[Spot] = field(default_factory=list)

@@ -1,0 +1,59 @@
+"""One pass over the tokens that finds every known form: the words of the language and the names of places."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from counterclaim.languages.load import Lexicon, Sense
+from counterclaim.places import Form, Gazetteer
+from counterclaim.reading.tokens import Tokens
+
+_NONE: Mapping[str, Sense] = {}
+
+
+class Hit(NamedTuple):
+    """Tokens [i, j) are a known form: its meanings by slot, or the places it may name."""
+
+    i: int
+    j: int
+    senses: Mapping[str, Sense]
+    places: tuple[Form, ...]
+
+
+def scan(tokens: Tokens, a: int, b: int, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Hit]:
+    """The longest known forms in tokens [a, b), left to right, without overlap; a tie goes to the lexicon."""
+    word, cap, span, forms = tokens.word, tokens.cap, lexicon.span, lexicon.forms
+    hits: list[Hit] = []
+    i = a
+    while i < b:
+        w = word[i]
+        k = span.get(w, 0)
+        senses = _NONE
+        if k:
+            k = min(k, b - i)
+            while k > 1:
+                found = forms.get(" ".join(word[i : i + k]))
+                if found:
+                    senses = found
+                    break
+                k -= 1
+            else:
+                senses = forms.get(w, _NONE)
+                k = 1 if senses else 0
+        places: tuple[Form, ...] = ()
+        if cap[i] or k == 0 and "-" in w:
+            most = min(gazetteer.span(w), b - i)
+            while most >= max(k, 1):
+                places = gazetteer.find(w if most == 1 else " ".join(word[i : i + most]))
+                if places:
+                    break
+                most -= 1
+            if places and most > k:
+                senses, k = _NONE, most
+        if senses or places:
+            hits.append(Hit(i, i + k, senses, places))
+            i += k
+        else:
+            i += 1
+    return hits

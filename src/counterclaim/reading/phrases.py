@@ -1,0 +1,342 @@
+"""What stands in a sentence: counted things, acts, and cues, in the order of the text."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from counterclaim.languages.load import Lexicon, Sense
+from counterclaim.model import Count
+from counterclaim.reading.mentions import Hit
+from counterclaim.reading.numbers import Number, number_at
+from counterclaim.reading.places import Spot
+from counterclaim.reading.tokens import BULLET, SENTENCE_END, Tokens
+
+_STOP = frozenset({",", ";", ":", "-", "(", ")", BULLET, "\n", "\n\n", "/", "&"}) | SENTENCE_END
+_GAP = 5
+_CUES = ("further", "partition", "total", "corrects", "background", "zero", "unknown", "stance", "irrealis", "ground", "all")
+
+
+@dataclass(slots=True)
+class Act:
+    """An action word at tokens [i, j)."""
+
+    i: int
+    j: int
+    measure: str
+    noun: bool
+    weak: bool
+    number: str | None
+    negated: bool = False
+    unreal: bool = False
+
+
+@dataclass(slots=True)
+class Item:
+    """Something counted, or named bare, at tokens [i, j). Reading fills what it lacks."""
+
+    i: int
+    j: int
+    number: Number | None = None
+    thing: str | None = None
+    gram: str | None = None
+    span: tuple[int, int] | None = None
+    model: str | None = None
+    noun: Sense | None = None  # a casualty noun: measure and thing in one word
+    each: bool = False
+    further: bool = False
+    total: bool = False
+    of: Item | None = None  # "3 of 5": the item of the 5
+    all_of: bool = False
+    act: Act | None = None
+    count: Count | None = None
+    bare: bool = False
+    place: list[Spot] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Cue:
+    """A cue word of slot `slot` at tokens [i, j)."""
+
+    i: int
+    j: int
+    slot: str
+    value: str
+
+
+def _thing_after(tokens: Tokens, at: dict[int, Hit], j: int, b: int, taken: frozenset[int]) -> Hit | None:
+    """The thing that a number ending at `j` counts: few words on, with nothing of another kind between."""
+    k, steps = j, 0
+    while k < b and steps <= _GAP:
+        word = tokens.word[k]
+        if word in _STOP or k in taken:
+            return None
+        hit = at.get(k)
+        if hit is None:
+            if word != '"':
+                if word[0].isdigit():
+                    return None
+                steps += 1
+            k += 1
+            continue
+        senses = hit.senses
+        if "notthing" in senses or "unit" in senses:
+            return None
+        if "thing" in senses or ("measure" in senses and "thing" in senses["measure"].features):
+            return hit
+        if "measure" in senses or "numeral" in senses or "count" in senses or "link" in senses:
+            return None
+        if "at" in senses and "filler" not in senses and "of" not in senses:
+            return None
+        if "or" in senses or "zero" in senses:
+            return None
+        k, steps = hit.j, steps + 1
+    return None
+
+
+def _models(tokens: Tokens, at: dict[int, Hit], item: Item, b: int) -> None:
+    """Join a weapon's name to the general word beside it; names that go on in a list belong to the same count."""
+    assert item.span is not None
+    k, steps, names = item.span[1], 0, [item.model] if item.model else []
+    while k < b and steps < 4:
+        word, hit = tokens.word[k], at.get(k)
+        if hit is not None and "thing" in hit.senses:
+            sense = hit.senses["thing"]
+            if not (sense.features.get("named") or item.model and steps == 0):
+                break
+            if sense.features.get("named"):
+                names.append(tokens.text[tokens.start[hit.i] : tokens.stop[hit.j - 1]])
+            item.thing = _narrower(str(sense.value), item.thing)
+            item.gram = item.gram or sense.number
+            k = item.j = hit.j
+            item.span = (item.span[0], k)
+            steps = 0
+            continue
+        if word in ('"', "(", ")", "/") or (hit is not None and "type" in hit.senses):
+            k, steps = k + 1, steps + 1
+        elif names and item.number is not None and (word == "," or (hit is not None and "and" in hit.senses)):
+            k, steps = k + 1, steps + 2
+            if k < b and (tokens.word[k][0].isdigit() or (k in at and {"numeral", "count", "further"} & at[k].senses.keys())):
+                break
+        elif word.isalpha() and hit is None and steps == 0 and not names:
+            k, steps = k + 1, steps + 3
+        else:
+            break
+    if names:
+        item.model = ", ".join(dict.fromkeys(n for n in names if n))
+
+
+_WIDTH = {"munition": 0, "missile": 1, "drone": 1, "rocket": 1, "bomb": 1, "cruise_missile": 2, "ballistic_missile": 2}
+
+
+def _narrower(a: str, b: str | None) -> str:
+    """The more special of two things."""
+    if b is None:
+        return a
+    return a if _WIDTH.get(a, 1) > _WIDTH.get(b, 1) else b
+
+
+def items_acts_cues(
+    tokens: Tokens, at: dict[int, Hit], a: int, b: int, taken: frozenset[int], lexicon: Lexicon, bare_singular: bool
+) -> tuple[list[Item], list[Act], list[Cue]]:
+    """Everything of interest in tokens [a, b); `taken` are the tokens of time phrases and of speakers."""
+    items: list[Item] = []
+    acts: list[Act] = []
+    cues: list[Cue] = []
+    i = a
+    while i < b:
+        hit = at.get(i)
+        word = tokens.word[i]
+        if hit is None and not word[0].isdigit():
+            i += 1
+            continue
+        if i in taken:
+            i += 1
+            continue
+        number = number_at(tokens, at, i, a, b)
+        if number is not None and not (hit is not None and "all" in hit.senses and hit.j > number.j):
+            after = at.get(number.j)
+            nxt = tokens.word[number.j] if number.j < b else ""
+            if nxt in ("%", "°", "$", "€") or (number.core > a and tokens.word[number.core - 1] in ("№", "$", "€", "£", "#")):
+                i = number.j + 1
+                continue
+            if after is not None and "unit" in after.senses and "thing" not in after.senses:
+                i = after.j
+                continue
+            if number.number != "sg" and word[0].isdigit() and _yearlike(word) and not (after and "thing" in after.senses):
+                i = number.j
+                continue
+            item = _counted(tokens, at, number, a, b, taken)
+            if item is not None:
+                items.append(item)
+                i = max(item.j, number.j)
+                continue
+            i = number.j
+            continue
+        if hit is None:
+            i += 1
+            continue
+        for slot in _CUES:
+            if slot in hit.senses:
+                cues.append(Cue(hit.i, hit.j, slot, str(hit.senses[slot].value)))
+        measure = hit.senses.get("measure")
+        if measure is not None and "thing" in measure.features:
+            items.append(
+                Item(i, hit.j, thing=str(measure.features["thing"]), gram=measure.number, span=(hit.i, hit.j), noun=measure, bare=True)
+            )
+        elif measure is not None:
+            acts.append(_act(tokens, at, hit, measure, a))
+        elif "thing" in hit.senses and "notthing" not in hit.senses:
+            item = _bare(tokens, at, hit, a, b, bare_singular)
+            if item is not None:
+                items.append(item)
+                i = max(item.j, hit.j)
+                continue
+        i = hit.j
+    _merge(tokens, at, acts)
+    return items, acts, cues
+
+
+def _yearlike(word: str) -> bool:
+    return len(word) == 4 and word[:2] in ("19", "20")
+
+
+def _counted(tokens: Tokens, at: dict[int, Hit], number: Number, a: int, b: int, taken: frozenset[int]) -> Item | None:
+    item = Item(number.i, number.j, number=number, gram=number.number)
+    before = number.i - 1
+    for back in range(1, 5):
+        k = number.i - back
+        if k < a:
+            break
+        hit = at.get(k)
+        if hit is None:
+            continue
+        if hit.j == number.i and "each" in hit.senses:
+            item.each, item.i = True, k
+        if hit.j <= number.i and "further" in hit.senses and number.i - hit.j <= 1:
+            item.further, item.i = True, k
+            break
+        if hit.j == number.i and "all" in hit.senses:
+            item.all_of = False
+    del before
+    j = number.j
+    after = at.get(j)
+    if after is not None and "each" in after.senses and "at" not in after.senses:
+        item.each, j = True, after.j
+        item.j = j
+    if after is not None and "further" in after.senses:
+        item.further, j = True, after.j
+    after = at.get(j)
+    if after is not None and "of" in after.senses:
+        k = after.j
+        while k < b and k in at and "det" in at[k].senses:
+            k = at[k].j
+        second = number_at(tokens, at, k, k, b) if k < b and k not in taken else None
+        if second is not None:
+            other = _counted(tokens, at, second, k, b, taken)
+            if other is not None and other.thing is not None:
+                item.of, item.thing, item.model, item.j, item.span = other, other.thing, other.model, other.j, other.span
+                return item
+    found = _thing_after(tokens, at, j, b, taken)
+    if found is not None:
+        sense = found.senses.get("thing") or found.senses["measure"]
+        measure = found.senses.get("measure")
+        if "thing" not in found.senses or (measure is not None and "thing" in measure.features and tokens.word[found.i] not in ("-",)):
+            item.noun = found.senses.get("measure")
+            item.thing = str(found.senses["measure"].features["thing"])
+        else:
+            item.thing = str(sense.value)
+            item.model = tokens.text[tokens.start[found.i] : tokens.stop[found.j - 1]] if sense.features.get("named") else None
+        item.gram = item.gram or sense.number
+        item.span, item.j = (found.i, found.j), max(item.j, found.j)
+        _models(tokens, at, item, b)
+        tail = at.get(item.j)
+        if tail is not None and "each" in tail.senses and "at" not in tail.senses:
+            item.each, item.j = True, tail.j
+    return item
+
+
+def _bare(tokens: Tokens, at: dict[int, Hit], hit: Hit, a: int, b: int, bare_singular: bool) -> Item | None:
+    """A thing named with no number; None when the word only describes the next ("drone attack")."""
+    sense = hit.senses["thing"]
+    item = Item(hit.i, hit.j, thing=str(sense.value), gram=sense.number, span=(hit.i, hit.j), bare=True)
+    if sense.features.get("named"):
+        item.model = tokens.text[tokens.start[hit.i] : tokens.stop[hit.j - 1]]
+    _models(tokens, at, item, b)
+    for back in range(1, 4):
+        k = hit.i - back
+        if k < a:
+            break
+        before = at.get(k)
+        if before is not None and "further" in before.senses and before.j > hit.i - 3:
+            item.further = True
+        if before is not None and "all" in before.senses and before.j >= hit.i - 1:
+            item.all_of = True
+    if bare_singular or item.gram == "pl":
+        return item
+    k, determined = hit.i - 1, False
+    for _ in range(4):
+        if k < a or tokens.word[k] in _STOP:
+            break
+        before = at.get(k) or next((at[x] for x in (k - 1, k - 2) if x in at and at[x].j == k + 1), None)
+        if before is not None and "det" in before.senses:
+            determined = True
+            break
+        if before is not None and ("measure" in before.senses and not before.senses["measure"].features.get("kind")):
+            determined = k == hit.i - 1
+            break
+        if before is not None and {"at", "numeral", "count"} & before.senses.keys():
+            break
+        k -= 1
+    if not determined:
+        return Item(hit.i, item.j, thing=item.thing, span=item.span, model=item.model, bare=True) if item.model else None
+    nxt = tokens.word[item.j] if item.j < b else "."
+    after = at.get(item.j)
+    if nxt in _STOP or nxt == '"':
+        return item
+    if after is not None and not ("thing" in after.senses or after.senses.get("measure", sense).features.get("kind") == "noun"):
+        return item
+    return None
+
+
+def _act(tokens: Tokens, at: dict[int, Hit], hit: Hit, sense: Sense, a: int) -> Act:
+    act = Act(
+        hit.i, hit.j, str(sense.value), sense.features.get("kind") == "noun", bool(sense.features.get("weak")), sense.number
+    )
+    for back in range(1, 6):
+        k = hit.i - back
+        if k < a or tokens.word[k] in _STOP:
+            break
+        before = at.get(k)
+        if before is None:
+            continue
+        if "not" in before.senses and before.j >= hit.i - 2:
+            act.negated = True
+        if "modal" in before.senses and before.j >= hit.i - 3:
+            act.unreal = True
+    return act
+
+
+def _merge(tokens: Tokens, at: dict[int, Hit], acts: list[Act]) -> None:
+    """"intercepted and destroyed" is one act."""
+    k = 0
+    while k + 1 < len(acts):
+        first, second = acts[k], acts[k + 1]
+        between = range(first.j, second.i)
+        joined = all(tokens.word[x] in (",", "/", "(", ")") or (x in at and "and" in at[x].senses) for x in between)
+        if joined and len(between) <= 2 and first.noun == second.noun and _kin(first.measure, second.measure):
+            first.measure = _kin(first.measure, second.measure) or first.measure
+            first.j = second.j
+            first.number = first.number or second.number
+            first.negated |= second.negated
+            del acts[k + 1]
+        else:
+            k += 1
+
+
+def _kin(a: str, b: str) -> str | None:
+    pair = {a, b}
+    if pair <= {"intercepted", "destroyed", "suppressed"}:
+        return "intercepted" if pair != {"destroyed"} else "destroyed"
+    if pair <= {"damaged", "destroyed"}:
+        return "damaged"
+    return a if a == b else None

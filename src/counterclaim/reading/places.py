@@ -1,0 +1,182 @@
+"""Place names in a sentence -> spots: coordinated lists of places with the part they play there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from counterclaim.model import Place, Town
+from counterclaim.places import Form, Gazetteer
+from counterclaim.reading.mentions import Hit
+from counterclaim.reading.tokens import Tokens
+
+
+@dataclass(slots=True)
+class Name:
+    """One place name at tokens [i, j) before it is settled: what it may be."""
+
+    i: int
+    j: int
+    forms: tuple[Form, ...]
+    head: str | None = None  # region, district, sea: the noun that follows or is shared
+    codes: tuple[str, ...] = ()
+    town: Town | None = None
+    kind: str = ""
+
+
+@dataclass(slots=True)
+class Spot:
+    """A list of places at tokens [i, j); `role` is in, from, to, seat or subject."""
+
+    i: int
+    j: int
+    names: list[Name]
+    role: str
+    shared_last: bool = False  # the last names share one head noun ("the C and D regions")
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """Region, country or sea codes, each once, in order."""
+        return tuple(dict.fromkeys(code for name in self.names for code in name.codes))
+
+
+def spots(
+    tokens: Tokens, at: dict[int, Hit], a: int, b: int, taken: frozenset[int], gazetteer: Gazetteer, known: frozenset[str]
+) -> tuple[list[Spot], list[Name]]:
+    """Place lists in tokens [a, b), and the names that could not be settled. `known`: codes met elsewhere in the report."""
+    out: list[Spot] = []
+    open_names: list[Name] = []
+    i = a
+    while i < b:
+        hit = at.get(i)
+        if i in taken or hit is None or not (hit.places or "place" in hit.senses):
+            i += 1
+            continue
+        names, j, shared = _list(tokens, at, i, b, taken)
+        role = _role(tokens, at, i, a)
+        _settle(names, gazetteer, known, role)
+        found = [n for n in names if n.codes]
+        open_names += [n for n in names if not n.codes and n.kind == "open"]
+        if found:
+            out.append(Spot(i, j, _contained(tokens, found, gazetteer), role, shared))
+        i = j
+    return out, open_names
+
+
+def _list(tokens: Tokens, at: dict[int, Hit], i: int, b: int, taken: frozenset[int]) -> tuple[list[Name], int, bool]:
+    """Names joined by commas, "and" and prepositions, with their head nouns."""
+    names: list[Name] = []
+    shared = False
+    while True:
+        hit = at[i]
+        sense = hit.senses.get("place")
+        name = Name(i, hit.j, hit.places)
+        if sense is not None:
+            name.codes, name.kind = (str(sense.value),), "country"
+        names.append(name)
+        j = hit.j
+        if j < b and j in at and "head" in at[j].senses and sense is None:
+            head = at[j].senses["head"]
+            name.head, name.j = str(head.value), at[j].j
+            j = at[j].j
+            if head.number == "pl" or len(names) > 1:
+                for earlier in reversed(names[:-1]):
+                    if earlier.head is not None or earlier.codes:
+                        break
+                    earlier.head, shared = name.head, True
+        k = j
+        while k < b and (tokens.word[k] in (",", "(", ")", '"') or (k in at and {"and", "at", "filler"} & at[k].senses.keys())):
+            if k in at and "at" in at[k].senses and at[k].senses["at"].value != "in":
+                return names, j, shared
+            k = at[k].j if k in at else k + 1
+            if k - j > 6:
+                return names, j, shared
+        if k < b and k in at and k not in taken and (at[k].places or "place" in at[k].senses):
+            i = k
+            continue
+        return names, j, shared
+
+
+def _role(tokens: Tokens, at: dict[int, Hit], i: int, a: int) -> str:
+    """What the words before a place list say of it."""
+    for k in range(i - 1, max(a, i - 5) - 1, -1):
+        hit = at.get(k)
+        if hit is None:
+            if tokens.word[k] in (",", ";", ":", "(", ")", "-"):
+                break
+            continue
+        if "role" in hit.senses and hit.j >= i - 1:
+            return "seat"
+        if "at" in hit.senses and hit.j >= i - 2:
+            return str(hit.senses["at"].value)
+        if "place_noun" in hit.senses:
+            continue
+        if hit.j >= i - 1 and ("measure" in hit.senses or "thing" in hit.senses):
+            break
+    return "bare"
+
+
+def _settle(names: list[Name], gazetteer: Gazetteer, known: frozenset[str], role: str) -> None:
+    """Choose what each name means: region, country, sea, or a town inside its region."""
+    for name in names:
+        if name.codes or not name.forms:
+            continue
+        forms = name.forms
+        if name.head is not None:
+            wanted = {"region": ("region", "country"), "sea": ("sea",), "district": ("district", "town", "region")}[name.head]
+            fit = [f for f in forms if f.role == "adjective" and gazetteer.entry(f.id).kind in wanted]
+            fit = fit or [f for f in forms if gazetteer.entry(f.id).kind in wanted]
+            forms = tuple(fit) or forms
+        else:
+            plain = tuple(f for f in forms if f.role == "name")
+            if not plain and role not in ("in", "bare") and len(names) == 1:
+                continue
+            if not plain and all(gazetteer.entry(f.id).kind in ("district", "town") for f in forms):
+                continue
+            forms = plain or forms
+            if role == "bare" and all(f.weak for f in forms):
+                continue
+        areas = [f for f in forms if gazetteer.entry(f.id).kind in ("region", "country", "sea")]
+        if areas and name.head != "district":
+            entry = gazetteer.entry(areas[0].id)
+            name.codes, name.kind = tuple(entry.id.split("+")), entry.kind
+            continue
+        _settle_town(name, forms, gazetteer, known)
+
+
+def _settle_town(name: Name, forms: tuple[Form, ...], gazetteer: Gazetteer, known: frozenset[str]) -> None:
+    entries = list({f.id: gazetteer.entry(f.id) for f in forms}.values())
+    near = [e for e in entries if e.region in known] or [e for e in entries if e.country in known] or entries
+    near.sort(key=lambda e: -e.population)
+    regions = {e.region for e in near}
+    if len(regions) > 1 and not (near[0].population >= 30_000 and near[0].population >= 5 * near[1].population):
+        name.kind = "open"
+        return
+    best = near[0]
+    if best.region is not None:
+        name.codes, name.kind = (best.region,), "town"
+        name.town = Town(best.name, best.id if best.id.startswith("geonames:") else None, best.region)
+
+
+def _contained(tokens: Tokens, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
+    """Drop the region or country that only says where the towns before it lie ("Taganrog, Rostov region")."""
+    out: list[Name] = []
+    for name in names:
+        if out and name.kind in ("region", "country") and out[-1].kind in ("town", "region") and out[-1].kind != name.kind:
+            if all(any(gazetteer.contains(outer, code) for outer in name.codes) for code in out[-1].codes):
+                continue
+        out.append(name)
+    return out
+
+
+def place_records(tokens: Tokens, spot_list: list[Spot]) -> tuple[tuple[Place, ...], tuple[Town, ...]]:
+    """The spots as records, each code once, with the name as written."""
+    places: dict[str, Place] = {}
+    towns: dict[str, Town] = {}
+    for spot in spot_list:
+        for name in spot.names:
+            written = tokens.text[tokens.start[name.i] : tokens.stop[name.j - 1]]
+            for code in name.codes:
+                places.setdefault(code, Place(code, written))
+            if name.town is not None:
+                towns.setdefault(name.town.name, name.town)
+    return tuple(places.values()), tuple(towns.values())

@@ -1,0 +1,301 @@
+"""A whole report: its sentences in order, what each leaves to the next, and the records that come out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from counterclaim.languages.load import Lexicon
+from counterclaim.model import Claim, Document, Evidence, Extract, Issue, Mark, Quote, Regrouping, Speaker, Window
+from counterclaim.places import Gazetteer
+from counterclaim.reading.claims import claims as read_claims
+from counterclaim.reading.drafts import Draft, Talk
+from counterclaim.reading.mentions import Hit, scan
+from counterclaim.reading.phrases import Act, Cue, Item, items_acts_cues
+from counterclaim.reading.places import Name, Spot, place_records, spots
+from counterclaim.reading.relations import relate, repeats
+from counterclaim.reading.scopes import Sentence, join_lines, sentences
+from counterclaim.reading.speakers import Voice, voices
+from counterclaim.reading.times import TimePhrase, phrases
+from counterclaim.reading.tokens import Tokens, tokenise
+from counterclaim.reading.windows import Clock, Resolved, resolve
+
+_CALM = ("ground", "irrealis")
+
+
+class Reader:
+    """Reads one document; holds what its sentences share."""
+
+    def __init__(self, document: Document, lexicon: Lexicon, gazetteer: Gazetteer, zone: str) -> None:
+        self.document, self.lexicon, self.gazetteer = document, lexicon, gazetteer
+        self.tokens = join_lines(tokenise(document.text))
+        self.sentences = sentences(self.tokens, lexicon)
+        self.talk = Talk()
+        self.clock = Clock(document.published, zone)
+        self.drafts: list[Draft] = []
+        self.issues: list[Issue] = []
+        self.marks: list[Mark] = []
+        self.at: dict[int, Hit] = {}
+
+    def read(self) -> tuple[Extract, tuple[Issue, ...]]:
+        """All claims, statements and marks of the document."""
+        for s in self.sentences:
+            for hit in scan(self.tokens, s.a, s.b, self.lexicon, self.gazetteer):
+                self.at[hit.i] = hit
+        self.known = self._known()
+        for index, sentence in enumerate(self.sentences):
+            self._sentence(index, sentence)
+        kept = repeats(self._spread(self.drafts))
+        self._seat(kept)
+        for draft in kept:
+            parts = [d for d in kept if d.whole is draft]
+            if parts and draft.closed and not draft.own_place:
+                draft.spots = list({id(s): s for p in parts for s in p.spots}.values())
+        return self._records(kept), tuple(self.issues)
+
+    def _known(self) -> frozenset[str]:
+        """Region and country codes that the report names beyond doubt."""
+        codes: set[str] = set()
+        for hit in self.at.values():
+            sure = {f.id for f in hit.places if not f.weak}
+            if len(sure) == 1:
+                entry = self.gazetteer.entry(next(iter(sure)))
+                codes.update(entry.id.split("+") if entry.kind in ("region", "country") else ())
+                if entry.kind == "region" and entry.country:
+                    codes.add(entry.country)
+        return frozenset(codes)
+
+    def _sentence(self, index: int, sentence: Sentence) -> None:
+        tokens, at, talk = self.tokens, self.at, self.talk
+        a, b = sentence.a, sentence.b
+        hits = [at[k] for k in range(a, b) if k in at]
+        acting = any("measure" in h.senses or "zero" in h.senses for h in hits)
+        listing = talk.measure is not None and any("numeral" in h.senses or "thing" in h.senses or "count" in h.senses for h in hits)
+        listing = listing or (talk.measure is not None and any(tokens.word[k][0].isdigit() for k in range(a, b)))
+        times = phrases(tokens, at, a, b)
+        taken = frozenset(k for t in times for k in range(t.i, t.j))
+        resolved = [(t, self._resolve(t, sentence)) for t in times]
+        if not (acting or listing):
+            self._places_only(sentence, taken, hits)
+            self._speak(voices(tokens, at, a, b), [], sentence, index)
+            self._end(sentence)
+            return
+        said = voices(tokens, at, a, b)
+        taken |= frozenset(k for v in said for k in range(v.i, v.j))
+        spot_list, unsettled = spots(tokens, at, a, b, taken, self.gazetteer, self.known)
+        self._open_names(unsettled)
+        items, acts, cues = items_acts_cues(tokens, at, a, b, taken, self.lexicon, self.lexicon.bare_singular)
+        following = self.sentences[index + 1] if index + 1 < len(self.sentences) else None
+        heading = tokens.word[b - 1] == ":" or bool(following and sentence.line_end and (following.listed or tokens.word[following.a][0].isdigit()) and not any(x.number for x in items))
+        calm = self._blocked(cues, items)
+        drafts = [] if calm else read_claims(tokens, at, sentence, index, items, acts, cues, spot_list, talk, heading)
+        relate(tokens, sentence, drafts, cues, talk)
+        self._scope(drafts, spot_list, sentence)
+        self._time(drafts, resolved, cues, sentence)
+        self._manner(drafts, cues)
+        self._speak(said, drafts, sentence, index)
+        self.drafts += drafts
+        talk.last = drafts or talk.last
+        live = [x for x in acts if not (x.unreal or x.negated)]
+        if live and not calm:
+            chosen = next((d.act for d in reversed(drafts) if d.act), None)
+            act = next((x for x in live if (x.i, x.j) == chosen), live[-1])
+            talk.measure, talk.act = act.measure, (act.i, act.j)
+        elif calm:
+            talk.measure = None
+        self._end(sentence)
+
+    def _blocked(self, cues: list[Cue], items: list[Item]) -> bool:
+        return any(c.slot in _CALM for c in cues)
+
+    def _end(self, sentence: Sentence) -> None:
+        """A full stop that ends a paragraph closes an open list, unless the list has only begun."""
+        if sentence.line_end and not self.talk.list_open and not sentence.listed and self.tokens.word[min(sentence.b, len(self.tokens.word) - 1)] == "\n\n":
+            pass
+
+    def _resolve(self, phrase: TimePhrase, sentence: Sentence) -> Resolved:
+        got = resolve(phrase, self.clock)
+        if got.day is not None:
+            self.clock = self.clock._replace(day=got.day)
+        if got.mark:
+            quote = self._quote(phrase.i, phrase.j)
+            self.marks.append(Mark(got.mark, quote, str(got.day or "")))
+        return got
+
+    def _places_only(self, sentence: Sentence, taken: frozenset[int], hits: list[Hit]) -> None:
+        if any(h.places or "place" in h.senses for h in hits):
+            found, unsettled = spots(self.tokens, self.at, sentence.a, sentence.b, taken, self.gazetteer, self.known)
+            self._hand_on(found, sentence)
+
+    def _hand_on(self, found: list[Spot], sentence: Sentence) -> None:
+        located = [s for s in found if s.role == "in" or (s.role == "bare" and any(n.kind != "country" for n in s.names))]
+        if located:
+            self.talk.places, self.talk.place_paragraph = [located[-1]], sentence.paragraph
+        seats = [s for s in found if s.role == "seat"]
+        if seats:
+            self.talk.seat = seats
+
+    def _open_names(self, names: list[Name]) -> None:
+        for name in names:
+            quote = self._quote(name.i, name.j)
+            self.issues.append(Issue("reading", "place_open", f"“{quote.text}” may be several places; left open", quote))
+
+    def _scope(self, drafts: list[Draft], spot_list: list[Spot], sentence: Sentence) -> None:
+        """Claims with no place of their own take the report's place so far, totals excepted."""
+        talk = self.talk
+        scope = talk.places
+        for draft in drafts:
+            if draft.spots or draft.whole is not None:
+                if draft.spots and draft.own_place:
+                    scope = draft.spots
+                continue
+            dependent = draft.measure in ("killed", "injured", "damaged", "debris", "hit") or (draft.item is not None and draft.item.thing is None)
+            if dependent or draft.count.form in ("singular", "plural"):
+                draft.spots = list(scope)
+        for draft in drafts:
+            if not draft.spots and draft.whole is not None:
+                draft.spots = list(draft.whole.spots)
+        self._hand_on(spot_list, sentence)
+
+    def _time(self, drafts: list[Draft], resolved: list[tuple[TimePhrase, Resolved]], cues: list[Cue], sentence: Sentence) -> None:
+        talk = self.talk
+        real = [(t, r.window) for t, r in resolved if r.window is not None]
+        history = [c for c in cues if c.slot == "background"]
+        for draft in drafts:
+            draft.background = any(c.i <= draft.i for c in history)
+            window, span = self._window_for(draft, drafts, real)
+            if window is None and draft.whole is not None and draft.whole.window != Window():
+                window, span = draft.whole.window, draft.whole.window_span
+            if window is None and not draft.background:
+                window, span = talk.window, talk.window_span
+            draft.window, draft.window_span = window or Window(), span
+        if real and not history:
+            best = max(real, key=lambda tw: (tw[1].precision == "minute", -tw[0].i))
+            talk.window, talk.window_span = best[1], (best[0].i, best[0].j)
+            if best[0].points and best[0].points[0].role == "asof":
+                for d in self.drafts:
+                    if d.window == Window() and self.sentences[d.sentence].paragraph == sentence.paragraph:
+                        d.window, d.window_span = talk.window, talk.window_span
+
+    def _window_for(
+        self, draft: Draft, drafts: list[Draft], real: list[tuple[TimePhrase, Window]]
+    ) -> tuple[Window | None, tuple[int, int] | None]:
+        if not real:
+            return None, None
+        if len(real) > 1 and len({w for _, w in real}) > 1:
+            later = [d.i for d in drafts if d.i > draft.i]
+            limit = min(later) if later else 10**9
+            after = [(t, w) for t, w in real if draft.i < t.i < limit]
+            before = [(t, w) for t, w in real if t.i <= draft.i]
+            chosen = after[0] if after and not (before and before[-1][1].precision == "minute" and after[0][1].precision != "minute") else before[-1] if before else real[0]
+            precise = [x for x in before if x[1].precision == "minute"]
+            if chosen in before and chosen[1].precision != "minute" and precise and len(drafts) == 1:
+                chosen = precise[-1]
+            return chosen[1], (chosen[0].i, chosen[0].j)
+        return real[0][1], (real[0][0].i, real[0][0].j)
+
+    def _manner(self, drafts: list[Draft], cues: list[Cue]) -> None:
+        for cue in cues:
+            if cue.slot == "stance":
+                for draft in drafts:
+                    if cue.i <= draft.i or len(drafts) == 1:
+                        draft.stance = cue.value
+            if cue.slot == "corrects" and drafts:
+                earlier = [d for d in self.drafts if d.measure == drafts[0].measure and d.thing == drafts[0].thing]
+                if earlier:
+                    drafts[0].corrects = earlier[-1]
+
+    def _speak(self, said: list[Voice], drafts: list[Draft], sentence: Sentence, index: int) -> None:
+        talk = self.talk
+        speaking = [v for v in said if v.said]
+        if speaking:
+            voice = speaking[0]
+            via = tuple(v.speaker.name or v.speaker.role or "" for v in speaking[1:])
+            talk.speaker, talk.speaker_span, talk.speaker_paragraph = voice.speaker._replace(via=via), (voice.i, voice.j), sentence.paragraph
+            if voice.back:
+                for d in self.drafts:
+                    if d.speaker is None and d.sentence >= index - 2:
+                        d.speaker, d.speaker_span = talk.speaker, talk.speaker_span
+        elif sentence.paragraph > talk.speaker_paragraph + 1:
+            talk.speaker = talk.speaker_span = None
+        for draft in drafts:
+            draft.speaker, draft.speaker_span = talk.speaker, talk.speaker_span
+
+    def _spread(self, drafts: list[Draft]) -> list[Draft]:
+        """"k each over A and B" is one claim a place."""
+        out: list[Draft] = []
+        group = 0
+        for draft in drafts:
+            names = [(s, n) for s in draft.spots for n in s.names]
+            if not draft.each or len(names) < 2:
+                out.append(draft)
+                continue
+            group += 1
+            for spot, name in names:
+                single = Spot(name.i, name.j, [name], spot.role)
+                out.append(
+                    Draft(
+                        draft.measure, draft.thing, draft.count, draft.i, draft.j, draft.sentence, draft.item, draft.act, draft.model, [single],
+                        True, draft.window, draft.window_span, draft.speaker, draft.speaker_span, draft.stance, draft.background, draft.cue,
+                        draft.whole, False, True, group,
+                    )
+                )  # fmt: skip
+        return out
+
+    def _seat(self, drafts: list[Draft]) -> None:
+        """With no other place in the report, the seat of the only office quoted is where it happened."""
+        if self.talk.seat and drafts and not any(d.codes for d in drafts):
+            for draft in drafts:
+                draft.spots = list(self.talk.seat)
+
+    def _quote(self, i: int, j: int) -> Quote:
+        start, stop = self.tokens.start[i], self.tokens.stop[j - 1]
+        return Quote(start, stop, self.document.text[start:stop])
+
+    def _span(self, pair: tuple[int, int] | None) -> tuple[int, int] | None:
+        return (self.tokens.start[pair[0]], self.tokens.stop[pair[1] - 1]) if pair else None
+
+    def _records(self, drafts: list[Draft]) -> Extract:
+        ids = {id(d): f"c{n}" for n, d in enumerate(drafts, 1)}
+        out = []
+        groups: dict[int, list[tuple[str, Draft]]] = {}
+        for draft in drafts:
+            if draft.group:
+                groups.setdefault(draft.group, []).append((ids[id(draft)], draft))
+            out.append(self._claim(draft, ids))
+        regroupings = []
+        for members in groups.values():
+            last = [m for m in members if m[1].spots[0].names[0].head][-2:]
+            if len(members) > 2 and len(last) == 2 and all(m in members[-2:] for m in last):
+                regroupings.append(Regrouping(tuple(m[0] for m in last), members[0][1].count, self._quote(last[0][1].spots[0].i, last[1][1].spots[0].j)))
+        return Extract(tuple(out), (), tuple(self.marks), tuple(regroupings))
+
+    def _claim(self, draft: Draft, ids: Mapping[int, str]) -> Claim:
+        tokens = self.tokens
+        places, towns = place_records(tokens, draft.spots)
+        item = draft.item
+        end = draft.j
+        if item is not None and item.thing is None and draft.spots and 0 <= draft.spots[-1].i - end <= 4:
+            end = draft.spots[-1].j
+        whole = ids.get(id(draft.whole)) if draft.whole is not None else None
+        evidence = Evidence(
+            self._span((item.number.i, item.number.j)) if item is not None and item.number else None,
+            self._span(item.span) if item is not None else None,
+            self._span(draft.act),
+            tuple(x for s in draft.spots if (x := self._span((s.i, s.j)))),
+            self._span(draft.window_span),
+            self._span(draft.speaker_span),
+        )
+        return Claim(
+            ids[id(draft)], draft.measure, draft.thing, draft.count, self._quote(draft.i, end), draft.model, places, towns, draft.window,
+            draft.speaker, draft.stance, draft.background, draft.cue, whole, draft.closed, draft.each,
+            ids.get(id(draft.corrects)) if draft.corrects else None, evidence,
+        )  # fmt: skip
+
+
+def zone_for(lexicon: Lexicon, gazetteer: Gazetteer, today: date | None = None) -> str:
+    """The zone that times without one are in: the language's own."""
+    return lexicon.zone
+
+
+__all__ = ["Reader", "Speaker", "zone_for"]

@@ -1,0 +1,117 @@
+"""Text as received -> tokens. A token keeps its range in the original, so nothing has to be mapped back.
+
+Markup, links, entities, emoji and stress marks never enter a token's word; a bullet or emoji becomes a BULLET token,
+because reports use them as punctuation. Words with letters of two alphabets are read in the alphabet most of their
+letters come from.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+from counterclaim.model.text import fold
+
+NEWLINE, BULLET = "\n", "•"
+SENTENCE_END = frozenset(".!?…")
+_DASHES = "‐‑‒–—―−-"
+_TOKEN = re.compile(
+    r"(?P<skip>\]\([^)\s]{1,2000}\)|https?://\S+|t\.me/\S+|&(?:nbsp|ensp|emsp|thinsp|shy|zwnj|\#160|\#xa0);|</?[a-z][^<>]{0,500}>"
+    r"|[*_~`\[\]\\|]+|[^\S\n]+)"
+    r"|(?P<entity>&(?:[a-z]{2,8}|\#\d{1,6});)"
+    r"|(?P<word>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d])|\d+[.:,]\d+(?:[.]\d+)?"
+    r"|(?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])+(?:[-‐‑'’ʼ`/](?:[^\W_]|[\u0300-\u036f\u00ad])+)*)"
+    r"|(?P<line>\n+)"
+    r"|(?P<other>.)",
+    re.IGNORECASE | re.DOTALL,
+)
+_ENTITIES = {"&laquo;": '"', "&raquo;": '"', "&quot;": '"', "&mdash;": "-", "&ndash;": "-", "&amp;": "&", "&#39;": "'"}
+_QUOTES = dict.fromkeys("«»„“”‟\"〝〞", '"')
+_PLAIN = re.compile(r"[0-9a-zа-яіїєґ\-'/.:, ]+\Z")
+_ALIKE_TO_CYRILLIC = str.maketrans("aceopxykmtbhi", "асеорхукмтвні")
+_ALIKE_TO_LATIN = str.maketrans("асеорхукмтвні", "aceopxykmtbhi")
+
+
+class Tokens(NamedTuple):
+    """Parallel lists: folded `word`, `start` and `stop` in the original, `cap` (begins with a capital letter)."""
+
+    text: str
+    word: list[str]
+    start: list[int]
+    stop: list[int]
+    cap: list[bool]
+    mixed: list[tuple[int, str]]
+
+
+def script(word: str) -> str:
+    """The script most letters of `word` belong to, by Unicode name: "LATIN", "CYRILLIC" or ""."""
+    seen: dict[str, int] = {}
+    for ch in word:
+        if ch.isalpha():
+            name = "LATIN" if ch < "\u0250" else unicodedata.name(ch, "?").split()[0]
+            seen[name] = seen.get(name, 0) + 1
+    return max(seen, key=lambda k: seen[k]) if seen else ""
+
+
+def _unmix(word: str) -> str:
+    """Read look-alike letters in the alphabet of the rest of the word; the word itself when it is not mixed."""
+    has_latin = any("a" <= c <= "z" for c in word)
+    has_cyrillic = any("\u0400" <= c <= "\u04ff" for c in word)
+    if not (has_latin and has_cyrillic):
+        return word
+    for part in word.split("-"):
+        if any("a" <= c <= "z" for c in part) and any("\u0400" <= c <= "\u04ff" for c in part):
+            break
+    else:
+        return word
+    as_cyrillic, as_latin = word.translate(_ALIKE_TO_CYRILLIC), word.translate(_ALIKE_TO_LATIN)
+    if not any("a" <= c <= "z" for c in as_cyrillic):
+        return as_cyrillic
+    if not any("\u0400" <= c <= "\u04ff" for c in as_latin):
+        return as_latin
+    return word
+
+
+def tokenise(text: str, limit: int = 5_000_000) -> Tokens:
+    """Tokens of `text`, at most `limit` characters of it."""
+    words: list[str] = []
+    starts: list[int] = []
+    stops: list[int] = []
+    caps: list[bool] = []
+    mixed: list[tuple[int, str]] = []
+    for m in _TOKEN.finditer(text, 0, limit):
+        kind = m.lastgroup
+        if kind == "skip":
+            continue
+        start, stop = m.span()
+        raw = m[0]
+        cap = False
+        if kind == "word":
+            lower = raw.lower()
+            cap = raw[0] != lower[0]
+            if not _PLAIN.match(lower):
+                lower = fold(raw)
+            if not lower:
+                continue
+            plain = _unmix(lower)
+            if plain != lower:
+                mixed.append((len(words), plain))
+                lower = plain
+            word = lower
+        elif kind == "line":
+            word = NEWLINE if len(raw) == 1 else "\n\n"
+        else:
+            word = _ENTITIES.get(raw.lower(), raw)
+            word = _QUOTES.get(word, word)
+            if word in _DASHES:
+                word = "-"
+            elif len(word) == 1 and unicodedata.category(word) in ("So", "Sk", "Po") and word not in ".,:;!?…\"'()%+~&/#@":
+                word = BULLET
+            elif len(word) == 1 and unicodedata.category(word) in ("Mn", "Cf", "Cc"):
+                continue
+        words.append(word)
+        starts.append(start)
+        stops.append(stop)
+        caps.append(cap)
+    return Tokens(text, words, starts, stops, caps, mixed)

@@ -1,0 +1,1 @@
+"""Findings: for each code what must be found, and near misses that must not."""

@@ -1,0 +1,29 @@
+#!/bin/sh
+# Read every example as somebody would who has just installed Counterclaim. Exit status 1 means findings, which there are.
+set -eu
+cd "$(dirname "$0")/.."
+bin=$1
+
+check() {
+    file=$1
+    published=$2
+    printf '\n$ counterclaim check %s --published %s\n\n' "$file" "$published"
+    "$bin/counterclaim" check "$file" --published "$published" || test $? -eq 1
+}
+
+check examples/harbour-night.txt 2024-05-14
+check examples/river-districts.md 2024-09-03
+check examples/steppe-bulletin.txt 2025-02-08
+check examples/mayor-update.txt 2025-06-21
+check examples/vechirnie-zvedennia.txt 2024-10-12
+check examples/long-article.txt 2025-03-07
+
+cat <<END
+
+What to do next:
+  $bin/counterclaim check YOUR_REPORT.txt --published 2025-07-11
+  $bin/counterclaim check examples --format html --output examples.html     one page to look at, or to send
+  $bin/counterclaim read posts.jsonl --format jsonl                          claims for other programs
+  $bin/counterclaim explain CC101                                            what a finding means
+  $bin/counterclaim --help
+END
