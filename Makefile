@@ -8,7 +8,6 @@ demo: .venv/installed  ## read the examples, and see what to do next
 
 test: .venv/tools  ## everything that CI checks
 	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/glossary.py --check

@@ -10,6 +10,7 @@ from typing import Final
 
 from counterclaim.algebra import judge
 from counterclaim.findings import find
+from counterclaim.languages.load import available
 from counterclaim.model import Answer, Document, Issue, Report
 from counterclaim.parallel import ordered
 from counterclaim.places import gazetteer
@@ -33,7 +34,7 @@ def answer(document: Document, *, languages: tuple[str, ...] | None = None, zone
     `languages` are those to expect (None: all that are loaded), `zone` the one of clock times that name none.
     """
     report, extract, unread = read(document, languages=languages, zone=zone)
-    parent = gazetteer((report.language,) if report.language else ()).parent
+    parent = gazetteer(languages or available()).parent
     contradictions, agreements, unjudged = judge(extract.claims, extract.regroupings, parent)
     findings = find(document, extract, contradictions, parent)
     return Answer(report, extract.claims, extract.statements, findings, agreements, unread + unjudged)

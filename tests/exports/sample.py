@@ -28,7 +28,7 @@ There were no casualties, according to preliminary reports; up to 17 houses lost
 reported the destruction of 14 drones overnight. Of these, eight fell over the Grey Sea, while two each were shot down \
 over Upper Marsh, Fenland, and the Holm and Skerry districts, the ministry said in a statement that was carried by two \
 agencies and repeated by every channel in the country before noon on the same day.
-A further 11 drones were downed in the airspace of Fenland: three between 7:00 and 7:30 and eight between 8:00 and 10:00.
+A further 11 drones were downed in the air over Fenland: three between 7:00 and 7:30 and eight between 8:00 and 10:00.
 Более 20 беспилотников были «приземлены» над Верхней Марью, сообщил источник.
 The other side denied any attack. Dozens died when a beach was struck in 2023. Satellite images corroborate this.
 """

@@ -21,13 +21,15 @@ class Book:
 
     def __init__(self) -> None:
         self.forms: dict[str, Forms] = {language: defaultdict(dict) for language in LANGUAGES}
+        self._passed_over = set(rows("passed_over.tsv", 3))
 
     def add(self, language: str, phrase: str, place: str, role: str = "name", weak: bool = False) -> None:
         """Note that `phrase` may stand for `place`; a name outweighs an adjective, and the first word on weakness stands."""
         readings = self.forms[language][fold(phrase)]
         known = {(form.id, form.role) for form in readings}
         if (place, role) not in known:
-            readings[Form(place, role, weak or fold(phrase) in words(f"weak_{language}.txt"))] = None
+            doubtful = fold(phrase) in words(f"weak_{language}.txt") or (language, fold(phrase), place) in self._passed_over
+            readings[Form(place, role, weak or doubtful)] = None
 
 
 def _english_region(book: Book, code: str, head: str, names: list[str]) -> None:

@@ -12,10 +12,11 @@ from tools.places.sources import Town, plain
 
 LETTERS = {"ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя", "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя"}
 OWN = {"ru": "[ыэъ]", "uk": "[ґєії]"}
-ALIEN = {"ru": "[сцз]ьк|шч|ъ(?![еяюи])|ьо", "uk": "[сцз]к(?=$|[ -]|ий|ая|ое)|(ое|ая|ые|ие|ний )(?=$|[ -])"}
+ALIEN = {"ru": "[сцз]ьк|шч|ъ(?![еяюи])|ьо", "uk": "[сцз]к(?=$|[ -]|ий|ая|ое)|сс(?!я|і)|(ое|ая|ые|ие|ний )(?=$|[ -])"}
 HOME = {"RU": "ru", "BY": "ru", "UA": "uk"}
 ALIKE = 84       # of 100: a second spelling of the same name
 NAME = 62        # of 100: still the same name, in another language's sound
+LOOSE = 50       # of 100: near enough where the town's own language has no name
 PAIR = 93        # of 100: one name in both languages
 OWN_LETTERS = 6  # what letters of the language's own are worth
 _TAILS = re.compile(r" (ош|шаары|хот|хошуу|район|райони|округ|міськрада|каласы|хала|сала|шахри|балка)$|^(сельсовет|посёлок|поселок|село|місто|город) ")
@@ -47,9 +48,10 @@ def names(town: Town, language: str) -> list[str]:
         return _kept([(likeness(name, language, latin), name) for name in candidates(town, language)], NAME, language)
     native = names(town, home)
     if not native:
-        return []
+        latin = plain(town.name)
+        return _kept([(likeness(name, language, latin), name) for name in candidates(town, language)], LOOSE, language)
     respelled = translated(native[0], home)
-    others = [name for name in candidates(town, language) if name == respelled or name not in native]
+    others = [name for name in candidates(town, language) if name == respelled or name != native[0]]
     scored = [(ratio(name, respelled) + OWN_LETTERS * _own(name, language), name) for name in others]
     return _kept(scored, ALIKE, language)[:2] or [respelled]
 

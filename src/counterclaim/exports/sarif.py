@@ -114,6 +114,6 @@ def _fingerprint(finding: Finding) -> str:
 def uri_reference(uri: str) -> str:
     """A path or an address in the form RFC 3986 wants. An address keeps its query, fragment and percent signs."""
     if "://" in uri:
-        return percent_encoded(uri, safe=_PATH_CHARACTERS + "?#[]%")
-    path = percent_encoded(uri, safe=_PATH_CHARACTERS)
+        return percent_encoded(uri, safe=_PATH_CHARACTERS + "?#[]%", errors="surrogateescape")
+    path = percent_encoded(uri, safe=_PATH_CHARACTERS, errors="surrogateescape")
     return f"./{path}" if ":" in path.partition("/")[0] else path

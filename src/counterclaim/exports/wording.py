@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from counterclaim.model import Answer, Claim, Count, Finding, Report, Speaker
 from counterclaim.model.vocabulary import section
 
-NO_CLAIMS = "no claims: nothing here gives a count of an attack, of what was done against it, or of what it did"
 NO_FINDINGS = "no findings: nothing here disagrees with itself"
+_NOTHING_SAID = "no claims: nothing here gives a count of an attack, of what was done against it, or of what it did"
+_NOT_READ = "no claims were read; see the issues below"
 _LEVELS = ("error", "error", "warning", "note", "note")
 
 
@@ -46,6 +47,11 @@ def counted(number: int, noun: str) -> str:
 def contents(answer: Answer) -> str:
     """How much an answer holds, as `12 claims, 2 findings`."""
     return f"{counted(len(answer.claims), 'claim')}, {counted(len(answer.findings), 'finding')}"
+
+
+def no_claims(answer: Answer) -> str:
+    """What is said where no claims stand: a report that states nothing is not one that could not be read."""
+    return _NOT_READ if answer.issues else _NOTHING_SAID
 
 
 def bounds(count: Count) -> str:

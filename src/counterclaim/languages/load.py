@@ -82,14 +82,16 @@ def inflect(form: str, paradigms: Mapping[str, Mapping[str, list[str]]]) -> list
     if not any(words):
         return [(fold(form), None)]
     out: dict[str, str | None] = {}
-    for number in ("sg", "pl"):
+    counted = ("pc",) if sum(map(bool, words)) > 1 else ()
+    for number in ("sg", "pl", *counted):  # pc: what follows "two", "three", "four" in Slavic languages
         choices = [
             [m[1] + ending for ending in paradigms[m[2]].get(number, ())] if m else [w]
             for m, w in zip(words, form.split(), strict=True)
         ]
         for combination in itertools.product(*choices):
             phrase = fold(" ".join(combination))
-            out[phrase] = number if out.get(phrase, number) == number else None
+            meant = "pl" if number == "pc" else number
+            out[phrase] = meant if out.get(phrase, meant) == meant else None
     return list(out.items())
 
 

@@ -22,7 +22,8 @@ class Gazetteer:
         self._decoded: dict[str, tuple[Form, ...]] = {}
         self.core: dict[str, tuple[Form, ...]] = {}
         self._load(CORE)
-        self.core = {phrase: self._decode(written) for phrase, written in self._written.items()}
+        known = {written: self._decode(written) for written in set(self._written.values())}
+        self.core = {phrase: known[written] for phrase, written in self._written.items()}
 
     def find(self, phrase: str) -> tuple[Form, ...]:
         """All places that a folded phrase may stand for; empty when it is no name."""
@@ -86,8 +87,11 @@ class Gazetteer:
                 self._spans[first] = max(length, self._spans.get(first, 0))
 
     def _decode(self, written: str) -> tuple[Form, ...]:
-        forms = tuple(dict.fromkeys(decode(form) for form in written.split(" ")))
-        self._decoded[written] = forms
+        readings: dict[tuple[str, str], Form] = {}
+        for form in map(decode, written.split(" ")):
+            if form.weak or form[:2] not in readings:
+                readings[form[:2]] = form
+        forms = self._decoded[written] = tuple(readings.values())
         return forms
 
 

@@ -14,6 +14,7 @@ from counterclaim.sources.decode import HEAD, Line, encoding, lines
 from counterclaim.sources.messages import issue
 from counterclaim.sources.received import Options, Received
 
+NOTHING: Final = Received(None)
 _DELIMITERS: Final = ",;\t|"
 
 
@@ -60,16 +61,20 @@ def table(stream: BufferedReader, name: str, options: Options) -> Iterator[Recei
     fields = next(csv.reader([first], delimiter=delimiter), [])
     empty = True
     while True:
-        at = f"{name}:{source.number + 1}"
+        at, found = f"{name}:{source.number + 1}", NOTHING
         try:  # a reader a row: after a broken row, the next one begins afresh
             cells = next(csv.reader(source, delimiter=delimiter))
-            found = rows.document(dict(zip(fields, cells, strict=False)), at, options) if cells else Received(None)
         except StopIteration:
             break
         except csv.Error as error:
             found = Received(None, (issue("broken-row", at, reason=error),))
-        empty = False
-        yield found._replace(issues=source.met() + found.issues)
+        else:
+            if any(map(str.strip, cells)):
+                found = rows.document(dict(zip(fields, cells, strict=False)), at, options)
+        found = found._replace(issues=source.met() + found.issues)
+        if found != NOTHING:
+            empty = False
+            yield found
     left = source.met() or ((issue("empty", name),) if empty else ())
     if left:
         yield Received(None, left)

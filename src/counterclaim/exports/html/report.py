@@ -10,11 +10,8 @@ from counterclaim.exports.html.highlight import highlighted, references
 from counterclaim.exports.html.markup import Markup, element, joined, template
 from counterclaim.exports.html.quotes import Quotes
 from counterclaim.exports.moments import published
-from counterclaim.exports.wording import NO_CLAIMS, NO_FINDINGS, called, contents, contradicts, explanation, who
+from counterclaim.exports.wording import NO_FINDINGS, called, contents, contradicts, explanation, no_claims, who
 from counterclaim.model import Agreement, Answer, Document, Finding, Issue, Statement
-
-_NO_FINDINGS = element("p", f"{NO_FINDINGS[0].upper()}{NO_FINDINGS[1:]}.", class_="faint")
-_NO_CLAIMS = element("p", f"{NO_CLAIMS[0].upper()}{NO_CLAIMS[1:]}.", class_="faint")
 
 
 def report(document: Document, answer: Answer, at: str) -> str:
@@ -29,12 +26,16 @@ def report(document: Document, answer: Answer, at: str) -> str:
         title=joined(answer.report.title or called(answer.report)),
         facts=_facts(answer),
         text=highlighted(document.text, references(answer, at)),
-        findings=joined(*findings) or (_NO_FINDINGS if answer.claims else ""),
-        agreements=_section("Agreements", "ul", [_agreement(sum_, quotes) for sum_ in answer.agreements]),
-        claims=claims_table(answer, quotes) if answer.claims else _NO_CLAIMS,
-        statements=_section("Statements", "ul", statements),
-        issues=_section("Not settled by the reader", "ul", issues),
+        findings=joined(*findings) or (_remark(NO_FINDINGS) if answer.claims else ""),
+        agreements=_section("Agreements", [_agreement(sum_, quotes) for sum_ in answer.agreements]),
+        claims=claims_table(answer, quotes) if answer.claims else _remark(no_claims(answer)),
+        statements=_section("Statements", statements),
+        issues=_section("Not settled by the reader", issues),
     )
+
+
+def _remark(words: str) -> Markup:
+    return element("p", f"{words}.", class_="remark")
 
 
 def _facts(answer: Answer) -> Markup:
@@ -51,9 +52,9 @@ def _facts(answer: Answer) -> Markup:
     return element("dl", *pairs, class_="facts")
 
 
-def _section(title: str, tag: str, parts: Iterable[Markup]) -> Markup:
+def _section(title: str, parts: Iterable[Markup]) -> Markup:
     body = joined(*parts)
-    return element("section", element("h2", title), element(tag, body)) if body else Markup()
+    return element("section", element("h2", title), element("ul", body)) if body else Markup()
 
 
 def _finding(finding: Finding, target: str, quotes: Quotes) -> Markup:
@@ -63,9 +64,9 @@ def _finding(finding: Finding, target: str, quotes: Quotes) -> Markup:
     reasons = (joined(element("dt", name), element("dd", words)) for name, words in explanation(finding))
     return element(
         "section",
-        element("p", head, class_="code-line"),
+        element("p", head),
         element("h2", finding.message),
-        element("ul", *cited, class_="quotes") if finding.quotes else None,
+        element("ul", *cited) if finding.quotes else None,
         element("dl", *reasons),
         element("p", "Claims: ", *quotes.rows(finding.claims), class_="faint") if finding.claims else None,
         class_=f"finding severity-{finding.severity}",

@@ -11,30 +11,30 @@ from counterclaim.exports.terminal import Piece, Row, Style, painted
 from counterclaim.exports.text.snippet import Mark, snippet
 from counterclaim.exports.text.table import Column, table
 from counterclaim.exports.wording import (
-    NO_CLAIMS,
     NO_FINDINGS,
     bounds,
     called,
     contents,
     contradicts,
+    counted,
     counted_thing,
     explanation,
     label,
     named,
+    no_claims,
     said,
     who,
 )
-from counterclaim.model import Answer, Claim, Document, Finding, Quote, Statement
+from counterclaim.model import Answer, Claim, Document, Finding, Issue, Quote, Statement
 
 __all__ = ["Style", "write"]
 
 _CLAIMS = (
     Column("id"), Column("measure"), Column("thing", narrowest=6), Column("count", right=True),
-    Column("where", narrowest=8), Column("when", narrowest=16), Column("speaker", narrowest=8),
+    Column("where", narrowest=8), Column("when", narrowest=12), Column("speaker", narrowest=8),
     Column("said", movable=True), Column("quote"),
 )  # fmt: skip
 _STATEMENTS = tuple(map(Column, ("kind", "speaker", "quote")))
-_ISSUES = tuple(map(Column, ("code", "at", "message")))
 
 
 def write(answers: Iterable[tuple[Document, Answer]], out: IO[str], style: Style | None = None) -> None:
@@ -47,7 +47,7 @@ def write(answers: Iterable[tuple[Document, Answer]], out: IO[str], style: Style
 
 def _report(text: str, answer: Answer, style: Style) -> Iterator[Row]:
     lines = Lines(text)
-    yield _header(answer)
+    yield _header(answer, style.check)
     for finding in answer.findings if style.check else ():
         yield []
         yield from _finding(text, lines, answer, finding, style.width)
@@ -59,17 +59,19 @@ def _report(text: str, answer: Answer, style: Style) -> Iterator[Row]:
     year = answer.report.published.year if answer.report.published else None
     yield from _listed("claims", _CLAIMS, [_claim(claim, lines, year) for claim in answer.claims], style.width)
     if not answer.claims:
-        yield [Piece(f"  {NO_CLAIMS}", "faint")]
+        yield [Piece(f"  {no_claims(answer)}", "faint")]
     yield from _listed("statements", _STATEMENTS, [_statement(one, lines) for one in answer.statements], style.width)
-    issues = [[Piece(i.code), Piece(_where(i.quote, lines), "faint"), Piece(i.message)] for i in answer.issues]
-    yield from _listed("issues", _ISSUES, issues, style.width)
+    if answer.issues:
+        yield from _heading("issues")
+        yield from (_issue(issue, lines) for issue in answer.issues)
     yield []
 
 
-def _header(answer: Answer) -> Row:
+def _header(answer: Answer, check: bool) -> Row:
     report = answer.report
     date = f"published {published(report.published)}" if report.published else None
-    known = [part for part in (report.title, report.language, date, contents(answer)) if part]
+    holds = contents(answer) if check else counted(len(answer.claims), "claim")
+    known = [part for part in (report.title, report.language, date, holds) if part]
     return [Piece(called(report), "strong"), Piece("".join(f" · {part}" for part in known), "faint")]
 
 
@@ -113,6 +115,11 @@ def _statement(statement: Statement, lines: Lines) -> list[Piece]:
     return [Piece(statement.kind), Piece(who(statement.speaker)), Piece(_cited(statement.quote, lines), "faint")]
 
 
+def _issue(issue: Issue, lines: Lines) -> Row:
+    where = f" {_where(issue.quote, lines)}" if issue.quote else ""
+    return [Piece(f"{issue.code}{where}  ", "faint"), Piece(issue.message)]
+
+
 def _listed(name: str, columns: Sequence[Column], rows: list[list[Piece]], width: int) -> Iterator[Row]:
     if rows:
         yield from _heading(name)
@@ -123,8 +130,8 @@ def _heading(name: str) -> Iterator[Row]:
     yield from ([], [Piece(name, "strong")])
 
 
-def _where(quote: Quote | None, lines: Lines) -> str:
-    return ":".join(map(str, lines.locate(quote.start))) if quote else ""
+def _where(quote: Quote, lines: Lines) -> str:
+    return ":".join(map(str, lines.locate(quote.start)))
 
 
 def _cited(quote: Quote, lines: Lines) -> str:

@@ -1,0 +1,105 @@
+"""Time of the algebra against the number of claims: `python benchmarks/algebra.py [--claims 1000 10000 100000]`.
+
+Synthetic nights with known events. One speaker tells of the evening, of the whole night and of the morning, each as a total
+with a complete split by region, and of some regions by themselves; then 3 % of all counts are changed. A spell (evening and
+night, or morning) is known to be contradictory where a split misses its total, a region's own number differs from the
+split's, or more fell in the evening than in the night; where its numbers still fit, nothing can be found.
+"""
+
+import argparse
+import random
+import resource
+import time
+from collections import Counter
+from datetime import UTC, datetime, timedelta
+
+from counterclaim.algebra import judge
+from counterclaim.model.records import Claim, Count, Place, Quote, Speaker, Window
+
+SEAS = ("sea:one", "sea:two")
+LEAVES = (*SEAS, *(f"AA-{number:02}" for number in range(25)))
+SPEAKER = Speaker("The ministry")
+
+
+def night(start, chance):
+    """The claims of one night, by spell, as (name, place codes, hours, number, whole)."""
+    events = [
+        (chance.choices(LEAVES, [1 / (rank + 1) for rank in range(len(LEAVES))])[0], chance.randrange(14 * 60))
+        for _ in range(int(chance.expovariate(1 / 50)))
+    ]
+    told = {"night": [], "morning": []}
+    for spell, tag, first, last in (("night", "e", 0, 210), ("night", "n", 0, 660), ("morning", "m", 660, 840)):
+        split = Counter(place for place, minute in events if first <= minute < last)
+        if len(split) < 2:
+            continue
+        hours = Window(start + timedelta(minutes=first), start + timedelta(minutes=last), None, "minute")
+        whole = f"{start:%y%m%d}{tag}"
+        told[spell].append((whole, ("AA", *SEAS), hours, split.total(), None))
+        told[spell] += [(f"{whole}.{place}", (place,), hours, count, whole) for place, count in split.items()]
+        if tag == "n":
+            own = [place for place in split if place not in SEAS and chance.random() < 0.5]
+            told[spell] += [(f"{whole}+{place}", (place,), hours, split[place], None) for place in own]
+    return told
+
+
+def changed(count, chance):
+    """Another number such as a slip would leave: one off, a tenth more, digits turned."""
+    turned = int(str(count)[::-1])
+    return chance.choice([count + 1, max(0, count - 1), count + count // 10 + 1, turned if turned != count else count + 2])
+
+
+def contradictory(told):
+    """Whether the numbers of a spell cannot all be true, by its construction."""
+    counts = {name: count for name, _, _, count, _ in told}
+    parts = Counter()
+    for *_, count, whole in told:
+        if whole:
+            parts[whole] += count
+    missed = any(counts[whole] != total for whole, total in parts.items())
+    own = any("+" in name and counts[name] != counts[name.replace("+", ".")] for name in counts)
+    later = {name: name.replace("e.", "n.") for name in counts if "e." in name}
+    return missed or own or any(counts[name] > counts.get(other, 0) for name, other in later.items())
+
+
+def reports(size, chance):
+    """About `size` claims, the spell of each, and the contradictory spells."""
+    claims, spells, known = [], {}, set()
+    start = datetime(1970, 1, 1, 20, tzinfo=UTC)
+    while len(claims) < size:
+        for spell, told in night(start, chance).items():
+            said = [(*row[:3], changed(row[3], chance) if chance.random() < 0.03 else row[3], row[4]) for row in told]
+            if contradictory(said):
+                known.add((start, spell))
+            for name, codes, hours, count, whole in said:
+                spells[name] = (start, spell)
+                quote = Quote(0, 1, f"{count}")
+                places = tuple(Place(code, code) for code in codes)
+                claims.append(
+                    Claim(
+                        name, "intercepted", "drone", Count(count, count), quote, places=places, window=hours,
+                        speaker=SPEAKER, part_of=whole, closed=len(codes) > 1,
+                    )
+                )  # fmt: skip
+        start += timedelta(days=1)
+    return claims, spells, known
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--claims", type=int, nargs="+", default=[1_000, 10_000, 100_000])
+    print("   claims  seconds  claims/s  peak MiB  contradictory spells: found / known, false  contradictions  unsettled")
+    for size in parser.parse_args().claims:
+        claims, spells, known = reports(size, random.Random(size))
+        began = time.perf_counter()
+        contradictions, _, issues = judge(claims)
+        seconds = time.perf_counter() - began
+        found = {spells[each.claims[0]] for each in contradictions}
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        print(
+            f"{len(claims):9,} {seconds:8.2f} {len(claims) / seconds:9,.0f} {peak:9.0f}  {len(found & known):20,} / "
+            f"{len(known):,}, {len(found - known):,} {len(contradictions):22,} {len(issues):10,}"
+        )
+
+
+if __name__ == "__main__":
+    main()
