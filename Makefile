@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test glossary bench clean
+.PHONY: demo test wheel glossary bench clean
 
 demo: .venv/installed  ## read the examples, and see what to do next
 	@sh tools/demo.sh $(BIN)
@@ -37,3 +37,10 @@ clean:
 .venv/benches: pyproject.toml | .venv/bin/pip
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@ .venv/installed
+
+wheel: .venv/installed  ## build the wheel, and see that it holds all it needs
+	rm -rf dist
+	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
+	$(BIN)/python -m zipfile -e dist/*.whl dist/unpacked
+	cd dist && PYTHONPATH=unpacked ../$(BIN)/python -m counterclaim explain CC101 > explained.txt
+	cd dist && PYTHONPATH=unpacked ../$(BIN)/python -m counterclaim read ../examples -f jsonl > read.jsonl

@@ -12,7 +12,6 @@ from counterclaim.algebra import judge
 from counterclaim.findings import find
 from counterclaim.languages.load import available
 from counterclaim.model import Answer, Document, Issue, Report
-from counterclaim.parallel import ordered
 from counterclaim.places import gazetteer
 from counterclaim.reading import read
 from counterclaim.sources import Received
@@ -53,6 +52,8 @@ def answers(received: Iterable[Received], stages: Stages = answer, processes: in
     """
     if processes == 1:
         return chain.from_iterable(_answered(stages, item) for item in received)
+    from counterclaim.parallel import ordered  # here, since one process is enough for most inputs
+
     return chain.from_iterable(ordered(partial(_chunk_answered, stages), _chunks(received), processes))
 
 

@@ -29,7 +29,7 @@ class Parsed(HTMLParser):
         self.style = ""
         self.open: list[str] = []
         self._text_depth = 0
-        self.feed(page)
+        self.feed(page.replace("\r\n", "\n").replace("\r", "\n"))  # as browsers do before they parse
         self.close()
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:

@@ -23,7 +23,8 @@ def test_a_finding_says_where_what_why_and_what_would_settle_it() -> None:
     for said in (
         "8 + 2 + 2 + 2 + 2 = 16 > 14",
         "if the last two share one two",
-        "any one of 2 settles it: 14 → 16 | Grey Sea",
+        "2, any one of which settles it",
+        "= repair    Grey Sea 8 → 6",
     ):
         assert said in view
     assert "counterclaim explain CC101" in view

@@ -26,6 +26,8 @@ def test_numbers_nobody_is_said_to_assert_make_one_finding(report: Reports) -> N
         (ARTICLE, CHANNEL, True),
         (ARTICLE, "https://t.me/example", True),
         (SHORT, None, True),
+        (ARTICLE[:600], None, False),
+        (ARTICLE[:599], None, True),
     ],
 )
 def test_a_channel_speaks_for_itself(report: Reports, text: str, source: str | None, silent: bool) -> None:
@@ -127,6 +129,8 @@ def test_defenders_of_one_country_are_one_side(report: Reports) -> None:
         (ARTICLE, ()),
         (ARTICLE, (statement("denial", None),)),
         (ARTICLE, (statement("assessment", "air defence board"),)),
+        (ARTICLE, (statement("assessment", "the Air Defence Board"),)),
+        (ARTICLE, (statement("assessment", "Defence Board"),)),
     ],
 )
 def test_nobody_else_is_heard_or_the_text_is_a_brief(

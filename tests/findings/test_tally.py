@@ -62,6 +62,10 @@ def test_a_count_in_another_country_or_beside_an_open_total(report: Reports) -> 
     assert not look(*total(Reports(), closed=False), report.claim(3, "AA-1"), code="CC303")
 
 
+def test_a_count_at_all_places_of_the_total(report: Reports) -> None:
+    assert look(*total(report), report.claim(3, "AA-1", "sea:grey"), code="CC303")
+
+
 def test_a_total_is_not_held_against_itself(report: Reports) -> None:
     other = report.claim(9, "AA-1", closed=True)
     assert not look(*total(report), other, report.claim(9, "AA-1", part_of=other), code="CC303")

@@ -24,9 +24,9 @@ def test_a_window_that_ends_before_it_starts(report: Reports) -> None:
 
 
 def test_no_repair_by_a_day_where_a_day_does_not_mend_it(report: Reports) -> None:
-    window = between("2025-07-10T20:00", "2024-07-11T04:00")
-    [finding] = look(report.claim(3, window=window), code="CC201")
-    assert finding.repairs == ()
+    year, day = between("2025-07-10T20:00", "2024-07-11T04:00"), between("2025-07-10T20:00", "2025-07-09T20:00")
+    found = look(report.claim(3, window=year), report.claim(3, window=day), code="CC201")
+    assert [finding.repairs for finding in found] == [(), ()]
 
 
 @pytest.mark.parametrize(
@@ -49,7 +49,13 @@ def test_a_window_a_correction_retired(report: Reports) -> None:
 
 
 @pytest.mark.parametrize(
-    "window", [between("2025-07-12T20:00", "2025-07-12T22:00"), night("2025-07-13"), night("2025-08-01")]
+    "window",
+    [
+        between("2025-07-11T21:31", "2025-07-11T22:00"),
+        night("2025-07-13"),
+        night("2025-08-01"),
+        Window(date=at("2025-07-12T00:00").date(), precision="day"),
+    ],
 )
 def test_a_count_of_a_time_after_the_publication(report: Reports, window: Window) -> None:
     [finding] = look(report.claim(3, window=window), code="CC202")
@@ -59,7 +65,13 @@ def test_a_count_of_a_time_after_the_publication(report: Reports, window: Window
 
 
 @pytest.mark.parametrize(
-    "window", [between("2025-07-11T20:00", "2025-07-11T22:00"), night("2025-07-12"), Window(end=at("2025-08-01T00:00"))]
+    "window",
+    [
+        between("2025-07-11T21:30", "2025-07-11T22:00"),
+        night("2025-07-12"),
+        Window(end=at("2025-08-01T00:00")),
+        Window(date=at("2025-07-11T00:00").date(), precision="day"),
+    ],
 )
 def test_a_time_within_half_a_day_of_the_publication(report: Reports, window: Window) -> None:
     assert not look(report.claim(3, window=window), code="CC202")

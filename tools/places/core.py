@@ -10,7 +10,7 @@ from tools.places.inflect import adjective_forms, phrase_forms, with_head
 from tools.places.romanise import english_adjectives
 from tools.places.sources import country_names, subdivisions
 from tools.places.tables import listed, rows, yaml_table
-from tools.places.weak import words
+from tools.places.weak import GREAT, LARGE, is_ordinary_russian, words
 
 Forms = dict[str, dict[Form, None]]
 LANGUAGES = ("en", "ru", "uk")
@@ -128,7 +128,8 @@ def _country(book: Book, language: str, code: str, names: list[str]) -> None:
             continue
         whole = language == "en" or name.startswith("^") or "(" in name
         for form in [bare] if whole else phrase_forms(bare, language, foreign=code not in ("RU", "UA", "BY")):
-            book.add(language, form, code)
+            weak = language != "en" and form != bare and is_ordinary_russian(form, LARGE)
+            book.add(language, form, code, weak=weak or (language != "en" and is_ordinary_russian(form, GREAT)))
 
 
 def add_seas(book: Book) -> None:

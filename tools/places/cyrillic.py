@@ -17,7 +17,8 @@ HOME = {"RU": "ru", "BY": "ru", "UA": "uk"}
 ALIKE = 84       # of 100: a second spelling of the same name
 NAME = 62        # of 100: still the same name, in another language's sound
 LOOSE = 50       # of 100: near enough where the town's own language has no name
-PAIR = 93        # of 100: one name in both languages
+COGNATE = 72     # of 100: the same name in the sister language
+PAIR = 88        # of 100: one name in both languages
 OWN_LETTERS = 6  # what letters of the language's own are worth
 _TAILS = re.compile(r" (ош|шаары|хот|хошуу|район|райони|округ|міськрада|каласы|хала|сала|шахри|балка)$|^(сельсовет|посёлок|поселок|село|місто|город) ")
 
@@ -53,7 +54,7 @@ def names(town: Town, language: str) -> list[str]:
     respelled = translated(native[0], home)
     others = [name for name in candidates(town, language) if name == respelled or name != native[0]]
     scored = [(ratio(name, respelled) + OWN_LETTERS * _own(name, language), name) for name in others]
-    return _kept(scored, ALIKE, language)[:2] or [respelled]
+    return _kept(scored, COGNATE, language)[:2] or [respelled]
 
 
 def former_names(town: Town, language: str) -> list[str]:

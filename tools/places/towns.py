@@ -70,7 +70,7 @@ def add_towns(book: Book, core: Book) -> None:
         own: dict[str, list[str]] = {}
         for language in ("ru", "uk") if HOME.get(town.country) == "ru" else ("uk", "ru"):
             found = [*names(town, language), *former_names(town, language)] if _cyrillic_wanted(town) else []
-            own[language] = list(dict.fromkeys([*map(fold, extra[language]), *found]))
+            own[language] = list(dict.fromkeys([*found, *map(fold, extra[language])]))
             for name in own[language]:
                 weak = is_weak(name, language, town.population, town.country)
                 for form in phrase_forms(name, language, foreign=town.country not in HOME):

@@ -8,8 +8,11 @@ import pymorphy3
 
 from tools.places.tables import DATA, yaml_table
 
-SHORT = {"en": 3, "ru": 3, "uk": 3}
-GREAT = 250_000        # a city of this size is meant more often than a person of its name
+SHORT = 3              # letters
+SHORT_FOREIGN = 4      # letters, in the inflected languages, of a town abroad
+GREAT, LARGE = 250_000, 50_000
+# Of a form's readings in the dictionary, weighed by how often each was met in texts, what share may be no place: by the town's size.
+SHARES = ((GREAT, 0.9), (LARGE, 0.5), (0, 0.2))
 
 
 @cache
@@ -25,20 +28,33 @@ def _morphology() -> pymorphy3.MorphAnalyzer:
 
 
 @cache
-def _ordinary_russian(word: str, great: bool) -> bool:
-    passed = {"Geox", "Surn"} if great else {"Geox"}
-    return any(parse.is_known and not passed & parse.tag.grammemes for parse in _morphology().parse(word))
+def _other_share(word: str) -> float:
+    """The share of a Russian word's known readings that are no place name."""
+    parses = [parse for parse in _morphology().parse(word) if parse.is_known]
+    total = sum(parse.score for parse in parses)
+    return sum(parse.score for parse in parses if "Geox" not in parse.tag) / total if total else 0.0
+
+
+def is_ordinary_russian(phrase: str, population: int) -> bool:
+    """Whether every word of a folded Russian phrase is more often something else than a place of this size."""
+    least = next(share for size, share in SHARES if population >= size)
+    return all(_other_share(word) > least for word in phrase.split())
 
 
 def is_weak(phrase: str, language: str, population: int, country: str) -> bool:
     """Whether a town's folded form wants more evidence than itself."""
-    if len(phrase) <= SHORT[language] or phrase in words(f"weak_{language}.txt"):
+    single = " " not in phrase
+    if len(phrase) <= SHORT or phrase in words(f"weak_{language}.txt"):
         return True
-    tokens = phrase.split()
-    great = population >= GREAT
+    rules = yaml_table("weak.yml")
     if language == "en":
-        return len(tokens) == 1 and country in yaml_table("weak.yml")["english_speaking"] and not great
-    if language == "ru":
-        return all(_ordinary_russian(token, great) for token in tokens) and (len(tokens) == 1 or not great)
-    endings = tuple(yaml_table("weak.yml")["ukrainian_endings"])
-    return len(tokens) == 1 and not great and phrase.endswith(endings) and not phrase.endswith(("ське", "цьке", "зьке"))
+        return single and country in rules["english_speaking"] and population < GREAT
+    if country not in rules["inflected"] and len(phrase) <= SHORT_FOREIGN and population < GREAT:
+        return True
+    if is_ordinary_russian(phrase, population):
+        return True
+    if language == "ru" or not single or population >= LARGE:
+        return False
+    if country == "RU":
+        return not phrase.endswith(tuple(rules["sure_endings"]))
+    return country == "UA" and phrase.endswith(tuple(rules["ukrainian_endings"])) and not phrase.endswith(("ське", "цьке", "зьке"))

@@ -12,6 +12,7 @@ from counterclaim.cli import options
 from counterclaim.cli.keep import keeper
 from counterclaim.cli.run import Job, format_of, run
 from counterclaim.exports import FORMATS
+from counterclaim.languages.load import available
 
 EXAMPLES = """
 Examples:
@@ -51,7 +52,7 @@ def check(
     job = Job(
         paths=paths or [],
         options=options.reading(published, language, source, kind, encoding, field, max_line),
-        stages=partial(pipeline.answer, zone=options.zone_of(zone)),
+        stages=partial(pipeline.answer, languages=available(), zone=options.zone_of(zone)),
         processes=processes,
         write=format_of(format, FORMATS),
         output=output,

@@ -40,4 +40,4 @@ def check(
         for issue in issues:
             print(f"{code}: {issue.code}: {issue.message}", file=sys.stderr)
         typer.echo(f"{code}: {len(issues)} issues")
-    raise typer.Exit(2 if found else 0)
+    raise typer.Exit(1 if found else 0)

@@ -11,6 +11,7 @@ import typer
 from counterclaim import pipeline, sources
 from counterclaim.cli import options
 from counterclaim.cli.run import Job, format_of, run
+from counterclaim.languages.load import available
 
 FORMATS = ("text", "json", "jsonl", "csv")
 EXAMPLES = """
@@ -42,7 +43,7 @@ def read(
     job = Job(
         paths=paths or [],
         options=options.reading(published, language, source, kind, encoding, field, max_line),
-        stages=partial(pipeline.read_only, zone=options.zone_of(zone)),
+        stages=partial(pipeline.read_only, languages=available(), zone=options.zone_of(zone)),
         processes=processes,
         write=_claims_alone if format == "text" else format_of(format, FORMATS),
         output=output,

@@ -27,10 +27,9 @@ def explanation(finding: Finding) -> Iterator[tuple[str, str]]:
     """What stands behind a finding, as (label, sentence): its sums, what it rests on, what would settle it."""
     yield from (("sum", step) for step in finding.proof)
     yield from (("rests on", ground) for ground in finding.rests_on)
-    if finding.repairs:
-        number = len(finding.repairs)
-        ways = "one change settles it" if number == 1 else f"any one of {number} settles it"
-        yield "repairs", f"{ways}: {' | '.join(finding.repairs)}"
+    if len(finding.repairs) > 1:
+        yield "repairs", f"{len(finding.repairs)}, any one of which settles it"
+    yield from (("repair", change) for change in finding.repairs)
     yield "see", f"counterclaim explain {finding.code}"
 
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from counterclaim.model import Claim, Count, Document, Extract, Finding, Mark, Quote, Span
 from counterclaim.model.vocabulary import section
 
-_BARE = {"singular", "plural", "several"}
+_BARE = {"singular", "plural", "several", "dozens"}
 
 
 class Rule(NamedTuple):
@@ -75,7 +75,7 @@ def words(document: Document, span: Span) -> Quote:
 
 
 def numbered(count: Count) -> bool:
-    """Whether the text states a number, not a bare noun or "several"."""
+    """Whether the text states a number, not a bare noun, "several" or "dozens"."""
     return count.form not in _BARE
 
 

@@ -52,4 +52,4 @@ def _told(claims: Sequence[Claim], named: Mapping[str, str], parent: Parent) -> 
 
 
 def _one_side(defended: Sequence[set[str]]) -> bool:
-    return len(defended) == 1 or (len(defended) > 1 and bool(set.intersection(*defended)))
+    return len(defended) == 1 or (bool(defended) and bool(set.intersection(*defended)))

@@ -5,7 +5,7 @@ other YAML files. Each file maps a slot to rows; each row says what it `is`, its
 (text => claims) and `passes` (texts with nothing to read). Other keys of a row are its features.
 
 A form is a phrase; `stem[class]` stands for all inflected forms that the paradigm `class` gives, which is where
-grammatical number comes from. The folder `und` (ISO 639 "undetermined") holds what all languages share.
+grammatical number comes from; `form:sg` and `form:pl` say the number of an irregular one. The folder `und` (ISO 639 "undetermined") holds what all languages share.
 """
 
 from __future__ import annotations
@@ -78,6 +78,8 @@ def inflect(form: str, paradigms: Mapping[str, Mapping[str, list[str]]]) -> list
 
     Raises KeyError when a class is not among the paradigms.
     """
+    if form.endswith((":sg", ":pl")):
+        return [(fold(form[:-3]), form[-2:])]
     words = [_INFLECTED.match(w) for w in form.split()]
     if not any(words):
         return [(fold(form), None)]

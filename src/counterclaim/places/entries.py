@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from counterclaim.places.records import Entry
 from counterclaim.places.store import DATA, Store
 
@@ -21,17 +23,17 @@ class Entries:
         self._store = Store(DATA / "entries.z")
         self._towns: dict[str, Entry] = {}
         self._loaded: set[str] = set()
-        self._core: dict[str, Entry] = {}
-        self._parents: dict[str, str | None] = {}
-        for line in self._store.section(CORE).split("\n"):
-            code, kind, name, parent = line.split("\t")
-            self._core[code] = Entry(code, kind, name, code if kind == "region" else None, _country(code, kind))
-            self._parents[code] = parent or None
+
+    @cached_property
+    def _core(self) -> dict[str, tuple[str, str, str, str]]:
+        lines = self._store.section(CORE).split("\n")
+        return {code: (kind, name, parent, _country(code, kind)) for code, kind, name, parent in (x.split("\t") for x in lines)}
 
     def entry(self, place: str) -> Entry:
         """The place of that id; raises KeyError when there is none."""
         if place in self._core:
-            return self._core[place]
+            kind, name, _, country = self._core[place]
+            return Entry(place, kind, name, place if kind == "region" else None, country or None)
         if place.startswith("district:"):
             _, region, name = place.split(":")
             return Entry(place, "district", name.title(), region, region[:2])
@@ -41,8 +43,8 @@ class Entries:
 
     def parent(self, code: str) -> str | None:
         """The region or country that a code lies in directly; None for countries, seas and unknown codes."""
-        if code in self._parents:
-            return self._parents[code]
+        if code in self._core:
+            return self._core[code][2] or None
         if code.startswith(("geonames:", "district:")):
             entry = self.entry(code)
             return entry.region or entry.country
@@ -58,5 +60,5 @@ class Entries:
             self._towns[place] = Entry(place, "town", title, region or None, country or None, int(population))
 
 
-def _country(code: str, kind: str) -> str | None:
-    return None if kind == "sea" else code[:2]
+def _country(code: str, kind: str) -> str:
+    return "" if kind == "sea" else code[:2]

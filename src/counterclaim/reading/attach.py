@@ -55,7 +55,7 @@ def _cost(tokens: Tokens, item: Item, act: Act, acts: list[Act], items: list[Ite
 def attach(tokens: Tokens, items: list[Item], acts: list[Act]) -> None:
     """Give each item the act that suits it and stands nearest, commas and other acts counting as distance."""
     for item in items:
-        if item.noun is not None:
+        if item.noun is not None or item.act is not None:
             continue
         fit = [act for act in acts if suits(act.measure, item.thing)]
         if fit:
@@ -66,7 +66,10 @@ def attach(tokens: Tokens, items: list[Item], acts: list[Act]) -> None:
 
 def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: int) -> list[Spot]:
     """Give each item its places; returns the spots that lead the sentence (its scope)."""
-    spots = [s for s in spot_list if s.role in ("in", "bare", "subject")]
+    spots = [s for s in spot_list if s.role in ("in", "bare")]
+    for item in items:
+        if item.act is not None and item.act.measure == "launched":
+            item.place = [s for s in spot_list if s.role == "to" and 0 <= s.i - item.j <= 6]
     if not items or not spots:
         return spots
     lead: list[Spot] = []

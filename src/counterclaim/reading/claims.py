@@ -31,12 +31,15 @@ def claims(
     none, used = zeros(tokens, at, items, acts, cues)
     items = [x for x in items if x.i not in used]
     attach(tokens, items, acts)
-    items = [x for x in items if _stands(tokens, at, sentence, x, acts, talk, spot_list)]
+    named = items
+    items = [x for x in items if _stands(tokens, at, sentence, x, items, acts, talk, spot_list)]
     lead = share_places(tokens, items, _located(tokens, at, spot_list, acts), sentence.a)
     out: list[Draft] = []
     for item in items:
         out += _drafts(tokens, item, index, talk, acts, heading, cues)
-    out += _debris(tokens, at, acts, items, index, lead)
+    out += _debris(at, acts, named, index, lead)
+    if any(d.measure == "hit" and d.thing in WEAPONS and d.count.high == 1 for d in out):
+        out = [d for d in out if not (d.measure == "hit" and d.thing == "site" and d.count.form == "singular")]
     for measure, i, j in none:
         thing = "other" if measure == "damaged" else "person"
         out.append(Draft(measure, thing, Count(0, 0, "zero"), i, j, index, spots=list(lead)))
@@ -49,17 +52,20 @@ def _located(tokens: Tokens, at: dict[int, Hit], spot_list: list[Spot], acts: li
     out = []
     for spot in spot_list:
         if spot.role == "bare" and all(n.kind == "country" or n.kind == "region" and len(spot.names) == 1 for n in spot.names):
-            act = next((x for x in acts if spot.j <= x.i <= spot.j + 3), None)
-            between = tokens.word[spot.j : act.i] if act else []
-            if act is not None and act.measure == "launched" and not act.noun and not {",", ":", "-"} & set(between):
-                if any(n.kind == "country" for n in spot.names):
-                    continue
+            if any(n.kind == "country" for n in spot.names) and any(x.measure == "launched" and x.i >= spot.j for x in acts):
+                continue
+        if any("link" in at[k].senses for k in range(spot.j, spot.j + 12) if k in at) and any(
+            "say" in at[k].senses for k in range(max(0, spot.i - 8), spot.j + 8) if k in at
+        ):
+            first_act = min((x.i for x in acts), default=0)
+            if spot.j <= first_act and any("link" in at[k].senses for k in range(spot.j, first_act) if k in at):
+                continue
         out.append(spot)
     return out
 
 
 def _stands(
-    tokens: Tokens, at: dict[int, Hit], sentence: Sentence, item: Item, acts: list[Act], talk: Talk, spot_list: list[Spot]
+    tokens: Tokens, at: dict[int, Hit], sentence: Sentence, item: Item, items: list[Item], acts: list[Act], talk: Talk, spot_list: list[Spot]
 ) -> bool:
     """Whether an item can be a claim: it has what it lacks from its neighbours or the open list."""
     if item.noun is not None:
@@ -67,10 +73,12 @@ def _stands(
     if item.thing is None:
         after = tokens.word[item.j] if item.j < sentence.b else ""
         nxt = at.get(item.j)
+        if item.foreign or any(x.foreign and x.i < item.i for x in items):
+            return False
         followed = (
             item.each
             or after in ("-", "")
-            or any(s.i - item.j in (0, 1, 2) for s in spot_list if s.i >= item.j)
+            or any(s.i == item.j for s in spot_list)
             or (nxt is not None and ({"at", "measure", "each", "partition", "aux"} & nxt.senses.keys()))
         )
         own = item.act is not None and (item.act.i - item.j in (0, 1, 2) or item.i - item.act.j in (0, 1))
@@ -115,9 +123,7 @@ def _drafts(tokens: Tokens, item: Item, index: int, talk: Talk, acts: list[Act],
         return []
     thing = item.thing
     if thing is None:
-        previous = [x for x in _before(item, acts) if x]
         thing = talk.thing if talk.thing and suits(measure, talk.thing) else None
-        del previous
         if thing is None:
             thing = "person" if suits(measure, "person") and not suits(measure, "drone") else None
         if thing is None:
@@ -146,11 +152,7 @@ def _drafts(tokens: Tokens, item: Item, index: int, talk: Talk, acts: list[Act],
     return out
 
 
-def _before(item: Item, acts: list[Act]) -> list[Act]:
-    return [x for x in acts if x.j <= item.i]
-
-
-def _debris(tokens: Tokens, at: dict[int, Hit], acts: list[Act], items: list[Item], index: int, lead: list[Spot]) -> list[Draft]:
+def _debris(at: dict[int, Hit], acts: list[Act], items: list[Item], index: int, lead: list[Spot]) -> list[Draft]:
     """"Debris fell on …" asserts one place, or as many as are counted after it."""
     out = []
     for act in acts:

@@ -88,7 +88,8 @@ def number_at(tokens: Tokens, hits: dict[int, Hit], i: int, a: int, b: int) -> N
     word, hit = tokens.word[i], hits.get(i)
     count: Count | None = None
     number: str | None = None
-    if hit and "count" in hit.senses:
+    limited = hit is not None and any(k in hits and hits[k].j == i and "approx" in hits[k].senses for k in range(max(a, i - 4), i))
+    if hit and "count" in hit.senses and not (limited and "numeral" in hit.senses):
         low, high, form = hit.senses["count"].value
         count, j = Count(low, high, form), hit.j
     elif m := _RANGE.match(word):

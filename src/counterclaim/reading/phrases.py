@@ -51,6 +51,8 @@ class Item:
     count: Count | None = None
     bare: bool = False
     place: list[Spot] = field(default_factory=list)
+    inner: Hit | None = None  # the act inside the phrase: "11 downed drones"
+    foreign: bool = False  # counts something that is no thing of the field
 
 
 @dataclass(slots=True)
@@ -63,7 +65,7 @@ class Cue:
     value: str
 
 
-def _thing_after(tokens: Tokens, at: dict[int, Hit], j: int, b: int, taken: frozenset[int]) -> Hit | None:
+def _thing_after(tokens: Tokens, at: dict[int, Hit], j: int, b: int, taken: frozenset[int], item: Item) -> Hit | None:
     """The thing that a number ending at `j` counts: few words on, with nothing of another kind between."""
     k, steps = j, 0
     while k < b and steps <= _GAP:
@@ -76,6 +78,7 @@ def _thing_after(tokens: Tokens, at: dict[int, Hit], j: int, b: int, taken: froz
                 if word[0].isdigit():
                     return None
                 steps += 1
+                item.foreign = True
             k += 1
             continue
         senses = hit.senses
@@ -83,7 +86,11 @@ def _thing_after(tokens: Tokens, at: dict[int, Hit], j: int, b: int, taken: froz
             return None
         if "thing" in senses or ("measure" in senses and "thing" in senses["measure"].features):
             return hit
-        if "measure" in senses or "numeral" in senses or "count" in senses or "link" in senses:
+        if "measure" in senses and not senses["measure"].features.get("kind") and item.inner is None and not item.foreign:
+            item.inner, k, steps = hit, hit.j, max(steps, _GAP - 3)
+            continue
+        if {"measure", "numeral", "count", "link", "head", "place", "aux"} & senses.keys():
+            item.foreign |= "head" in senses or "place" in senses
             return None
         if "at" in senses and "filler" not in senses and "of" not in senses:
             return None
@@ -166,14 +173,17 @@ def items_acts_cues(
                 i = number.j
                 continue
             item = _counted(tokens, at, number, a, b, taken)
-            if item is not None:
-                items.append(item)
-                i = max(item.j, number.j)
-                continue
-            i = number.j
+            if item.inner is not None:
+                item.act = _act(tokens, at, item.inner, item.inner.senses["measure"], a)
+                acts.append(item.act)
+            items.append(item)
+            i = max(item.j, number.j)
             continue
         if hit is None:
             i += 1
+            continue
+        if hit is not None and "unit" in hit.senses and "thing" not in hit.senses and "time" not in hit.senses and len(hit.senses) == 1:
+            i = hit.j
             continue
         for slot in _CUES:
             if slot in hit.senses:
@@ -200,9 +210,8 @@ def _yearlike(word: str) -> bool:
     return len(word) == 4 and word[:2] in ("19", "20")
 
 
-def _counted(tokens: Tokens, at: dict[int, Hit], number: Number, a: int, b: int, taken: frozenset[int]) -> Item | None:
+def _counted(tokens: Tokens, at: dict[int, Hit], number: Number, a: int, b: int, taken: frozenset[int]) -> Item:
     item = Item(number.i, number.j, number=number, gram=number.number)
-    before = number.i - 1
     for back in range(1, 5):
         k = number.i - back
         if k < a:
@@ -215,9 +224,6 @@ def _counted(tokens: Tokens, at: dict[int, Hit], number: Number, a: int, b: int,
         if hit.j <= number.i and "further" in hit.senses and number.i - hit.j <= 1:
             item.further, item.i = True, k
             break
-        if hit.j == number.i and "all" in hit.senses:
-            item.all_of = False
-    del before
     j = number.j
     after = at.get(j)
     if after is not None and "each" in after.senses and "at" not in after.senses:
@@ -233,11 +239,14 @@ def _counted(tokens: Tokens, at: dict[int, Hit], number: Number, a: int, b: int,
         second = number_at(tokens, at, k, k, b) if k < b and k not in taken else None
         if second is not None:
             other = _counted(tokens, at, second, k, b, taken)
-            if other is not None and other.thing is not None:
+            if other.thing is not None:
                 item.of, item.thing, item.model, item.j, item.span = other, other.thing, other.model, other.j, other.span
                 return item
-    found = _thing_after(tokens, at, j, b, taken)
-    if found is not None:
+    found = _thing_after(tokens, at, j, b, taken, item)
+    if found is None:
+        item.inner = None
+    else:
+        item.foreign = False
         sense = found.senses.get("thing") or found.senses["measure"]
         measure = found.senses.get("measure")
         if "thing" not in found.senses or (measure is not None and "thing" in measure.features and tokens.word[found.i] not in ("-",)):
@@ -323,7 +332,11 @@ def _merge(tokens: Tokens, at: dict[int, Hit], acts: list[Act]) -> None:
         first, second = acts[k], acts[k + 1]
         between = range(first.j, second.i)
         joined = all(tokens.word[x] in (",", "/", "(", ")") or (x in at and "and" in at[x].senses) for x in between)
-        if joined and len(between) <= 2 and first.noun == second.noun and _kin(first.measure, second.measure):
+        if {first.measure, second.measure} == {"launched", "launched+intercepted"} and len(between) <= 4 and (first.noun or second.noun):
+            noun = second if second.noun else first
+            noun.measure = "launched+intercepted"
+            k += 1
+        elif joined and len(between) <= 2 and first.noun == second.noun and _kin(first.measure, second.measure):
             first.measure = _kin(first.measure, second.measure) or first.measure
             first.j = second.j
             first.number = first.number or second.number

@@ -51,9 +51,10 @@ def spots(
         if i in taken or hit is None or not (hit.places or "place" in hit.senses):
             i += 1
             continue
-        names, j, shared = _list(tokens, at, i, b, taken)
         role = _role(tokens, at, i, a)
+        names, j, shared = _list(tokens, at, i, b, taken, role)
         _settle(names, gazetteer, known, role)
+        _loose(names)
         found = [n for n in names if n.codes]
         open_names += [n for n in names if not n.codes and n.kind == "open"]
         if found:
@@ -62,7 +63,7 @@ def spots(
     return out, open_names
 
 
-def _list(tokens: Tokens, at: dict[int, Hit], i: int, b: int, taken: frozenset[int]) -> tuple[list[Name], int, bool]:
+def _list(tokens: Tokens, at: dict[int, Hit], i: int, b: int, taken: frozenset[int], role: str) -> tuple[list[Name], int, bool]:
     """Names joined by commas, "and" and prepositions, with their head nouns."""
     names: list[Name] = []
     shared = False
@@ -70,6 +71,9 @@ def _list(tokens: Tokens, at: dict[int, Hit], i: int, b: int, taken: frozenset[i
         hit = at[i]
         sense = hit.senses.get("place")
         name = Name(i, hit.j, hit.places)
+        noun = next((at[k] for k in (i - 1, i - 2) if k in at and at[k].j == i and "place_noun" in at[k].senses), None)
+        if noun is not None and noun.senses["place_noun"].features.get("kind"):
+            name.head = str(noun.senses["place_noun"].features["kind"])
         if sense is not None:
             name.codes, name.kind = (str(sense.value),), "country"
         names.append(name)
@@ -84,8 +88,9 @@ def _list(tokens: Tokens, at: dict[int, Hit], i: int, b: int, taken: frozenset[i
                         break
                     earlier.head, shared = name.head, True
         k = j
+        plain = role == "in" or role == "bare"
         while k < b and (tokens.word[k] in (",", "(", ")", '"') or (k in at and {"and", "at", "filler"} & at[k].senses.keys())):
-            if k in at and "at" in at[k].senses and at[k].senses["at"].value != "in":
+            if k in at and "at" in at[k].senses and not ("and" in at[k].senses or "of" in at[k].senses) and (at[k].senses["at"].value != "in" or not plain):
                 return names, j, shared
             k = at[k].j if k in at else k + 1
             if k - j > 6:
@@ -117,15 +122,19 @@ def _role(tokens: Tokens, at: dict[int, Hit], i: int, a: int) -> str:
 
 def _settle(names: list[Name], gazetteer: Gazetteer, known: frozenset[str], role: str) -> None:
     """Choose what each name means: region, country, sea, or a town inside its region."""
-    for name in names:
+    for name in reversed(names):
         if name.codes or not name.forms:
             continue
         forms = name.forms
+        near = frozenset(code for other in names for code in other.codes)
         if name.head is not None:
-            wanted = {"region": ("region", "country"), "sea": ("sea",), "district": ("district", "town", "region")}[name.head]
+            wanted = _WANTED[name.head]
             fit = [f for f in forms if f.role == "adjective" and gazetteer.entry(f.id).kind in wanted]
-            fit = fit or [f for f in forms if gazetteer.entry(f.id).kind in wanted]
-            forms = tuple(fit) or forms
+            if not fit or name.head == "town":
+                fit = [f for f in forms if gazetteer.entry(f.id).kind in wanted]
+            forms = tuple(fit) or (() if name.head == "town" else forms)
+            if not forms:
+                continue
         else:
             plain = tuple(f for f in forms if f.role == "name")
             if not plain and role not in ("in", "bare") and len(names) == 1:
@@ -136,18 +145,24 @@ def _settle(names: list[Name], gazetteer: Gazetteer, known: frozenset[str], role
             if role == "bare" and all(f.weak for f in forms):
                 continue
         areas = [f for f in forms if gazetteer.entry(f.id).kind in ("region", "country", "sea")]
-        if areas and name.head != "district":
+        if areas and name.head not in ("district", "town"):
             entry = gazetteer.entry(areas[0].id)
             name.codes, name.kind = tuple(entry.id.split("+")), entry.kind
             continue
-        _settle_town(name, forms, gazetteer, known)
+        _settle_town(name, forms, gazetteer, near, known)
 
 
-def _settle_town(name: Name, forms: tuple[Form, ...], gazetteer: Gazetteer, known: frozenset[str]) -> None:
+def _settle_town(name: Name, forms: tuple[Form, ...], gazetteer: Gazetteer, beside: frozenset[str], known: frozenset[str]) -> None:
+    """The town in a region named beside it, else in one the report knows, else the one that is by far the largest."""
     entries = list({f.id: gazetteer.entry(f.id) for f in forms}.values())
-    near = [e for e in entries if e.region in known] or [e for e in entries if e.country in known] or entries
+    near = [e for e in entries if e.region in beside] or [e for e in entries if e.region in known]
+    near = near or [e for e in entries if e.country in known] or entries
     near.sort(key=lambda e: -e.population)
     regions = {e.region for e in near}
+    elsewhere = known - {e.region for e in near} and not {e.region for e in near} & (known | beside)
+    if elsewhere and near[0].population < 30_000 and any("-" in code for code in known):
+        name.kind = "open"
+        return
     if len(regions) > 1 and not (near[0].population >= 30_000 and near[0].population >= 5 * near[1].population):
         name.kind = "open"
         return
@@ -157,15 +172,29 @@ def _settle_town(name: Name, forms: tuple[Form, ...], gazetteer: Gazetteer, know
         name.town = Town(best.name, best.id if best.id.startswith("geonames:") else None, best.region)
 
 
+_WANTED = {"region": ("region", "country"), "sea": ("sea",), "district": ("district", "town", "region"), "town": ("town", "region")}
+
+
 def _contained(tokens: Tokens, names: list[Name], gazetteer: Gazetteer) -> list[Name]:
     """Drop the region or country that only says where the towns before it lie ("Taganrog, Rostov region")."""
     out: list[Name] = []
     for name in names:
+        district = name.head == "district"
+        if out and district and out[-1].kind == "town" and out[-1].j == name.i:
+            out[-1].codes = name.codes
+            continue
         if out and name.kind in ("region", "country") and out[-1].kind in ("town", "region") and out[-1].kind != name.kind:
             if all(any(gazetteer.contains(outer, code) for outer in name.codes) for code in out[-1].codes):
                 continue
         out.append(name)
     return out
+
+
+def _loose(names: list[Name]) -> None:
+    """A town that could not be settled lies in the region or district named right behind it."""
+    for name, nxt in zip(names, names[1:], strict=False):
+        if not name.codes and name.kind == "open" and nxt.codes and nxt.kind in ("region", "town", "district") and nxt.i - name.j <= 1:
+            name.codes, name.kind = nxt.codes, "town"
 
 
 def place_records(tokens: Tokens, spot_list: list[Spot]) -> tuple[tuple[Place, ...], tuple[Town, ...]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.model import Count
+from counterclaim.model import Count, Window
 from counterclaim.reading.drafts import Draft, Talk
 from counterclaim.reading.phrases import Cue
 from counterclaim.reading.scopes import Sentence
@@ -135,19 +135,27 @@ def repeats(drafts: list[Draft]) -> list[Draft]:
                 if other.whole is twin:
                     other.whole = draft
             out[out.index(twin)] = draft
-            if draft.speaker is None:
-                draft.speaker, draft.speaker_span = twin.speaker, twin.speaker_span
+            _complete(draft, twin)
         else:
+            _complete(twin, draft)
             for other in drafts:
                 if other.whole is draft:
                     other.whole = twin
                     twin.closed |= draft.closed
     stated = [d for d in out if _said(d) and not d.background]
-    kept = [d for d in out if not (d.count.form in ("plural", "singular") and d.item is not None and d.item.bare and any(_covers(s, d) for s in stated))]
+    kept = [d for d in out if not (d.count.form in ("plural", "singular") and d.item is not None and d.item.bare and d.whole is None and any(_covers(s, d) for s in stated))]
     for draft in kept:
         if draft.whole is not None and draft.whole not in kept:
             draft.whole = None
     return kept
+
+
+def _complete(kept: Draft, other: Draft) -> None:
+    """Let a restatement supply what the kept claim lacks."""
+    if kept.speaker is None:
+        kept.speaker, kept.speaker_span = other.speaker, other.speaker_span
+    if kept.window == Window():
+        kept.window, kept.window_span = other.window, other.window_span
 
 
 def _same(a: Draft, b: Draft) -> bool:
@@ -179,4 +187,4 @@ def _covers(stated: Draft, bare: Draft) -> bool:
     if bare.count.form == "singular" and stated.sentence <= bare.sentence:
         return False
     a, b = set(stated.codes), set(bare.codes)
-    return not b or not a or a <= b or _inside(a, b) or _inside(b, a) or b <= a
+    return not b or a == b

@@ -49,7 +49,8 @@ class Reader:
         self._seat(kept)
         for draft in kept:
             parts = [d for d in kept if d.whole is draft]
-            if parts and draft.closed and not draft.own_place:
+            listed = {c for p in parts for c in p.codes}
+            if parts and draft.closed and (not draft.own_place or set(draft.codes) < listed):
                 draft.spots = list({id(s): s for p in parts for s in p.spots}.values())
         return self._records(kept), tuple(self.issues)
 
@@ -57,12 +58,13 @@ class Reader:
         """Region and country codes that the report names beyond doubt."""
         codes: set[str] = set()
         for hit in self.at.values():
-            sure = {f.id for f in hit.places if not f.weak}
-            if len(sure) == 1:
-                entry = self.gazetteer.entry(next(iter(sure)))
-                codes.update(entry.id.split("+") if entry.kind in ("region", "country") else ())
-                if entry.kind == "region" and entry.country:
-                    codes.add(entry.country)
+            headed = hit.j in self.at and "head" in self.at[hit.j].senses
+            sure = {f.id for f in hit.places if not f.weak and (f.role == "name" or headed)}
+            for entry in map(self.gazetteer.entry, sure):
+                if entry.kind in ("region", "country") and (len(sure) == 1 or headed):
+                    codes.update(entry.id.split("+"))
+                    if entry.kind == "region" and entry.country:
+                        codes.add(entry.country)
         return frozenset(codes)
 
     def _sentence(self, index: int, sentence: Sentence) -> None:
@@ -77,6 +79,8 @@ class Reader:
         resolved = [(t, self._resolve(t, sentence)) for t in times]
         if not (acting or listing):
             self._places_only(sentence, taken, hits)
+            if any(r.window for _, r in resolved) and 2 * len(taken) >= b - a - 2:
+                self._keep_window([(t, r.window) for t, r in resolved if r.window is not None])
             self._speak(voices(tokens, at, a, b), [], sentence, index)
             self._end(sentence)
             return
@@ -125,10 +129,15 @@ class Reader:
     def _places_only(self, sentence: Sentence, taken: frozenset[int], hits: list[Hit]) -> None:
         if any(h.places or "place" in h.senses for h in hits):
             found, unsettled = spots(self.tokens, self.at, sentence.a, sentence.b, taken, self.gazetteer, self.known)
-            self._hand_on(found, sentence)
+            self._hand_on(found, sentence, [])
 
-    def _hand_on(self, found: list[Spot], sentence: Sentence) -> None:
-        located = [s for s in found if s.role == "in" or (s.role == "bare" and any(n.kind != "country" for n in s.names))]
+    def _hand_on(self, found: list[Spot], sentence: Sentence, drafts: list[Draft]) -> None:
+        used = [s for d in drafts for s in d.spots if d.own_place]
+        located = [s for s in found if s.role in ("in", "bare") and any(n.kind != "country" for n in s.names)]
+        if used:
+            located = [s for s in used if any(n.kind != "country" for n in s.names)]
+        elif self.talk.places:
+            located = [s for s in located if s.i - sentence.a <= 4]
         if located:
             self.talk.places, self.talk.place_paragraph = [located[-1]], sentence.paragraph
         seats = [s for s in found if s.role == "seat"]
@@ -155,7 +164,7 @@ class Reader:
         for draft in drafts:
             if not draft.spots and draft.whole is not None:
                 draft.spots = list(draft.whole.spots)
-        self._hand_on(spot_list, sentence)
+        self._hand_on(spot_list, sentence, drafts)
 
     def _time(self, drafts: list[Draft], resolved: list[tuple[TimePhrase, Resolved]], cues: list[Cue], sentence: Sentence) -> None:
         talk = self.talk
@@ -170,12 +179,17 @@ class Reader:
                 window, span = talk.window, talk.window_span
             draft.window, draft.window_span = window or Window(), span
         if real and not history:
-            best = max(real, key=lambda tw: (tw[1].precision == "minute", -tw[0].i))
-            talk.window, talk.window_span = best[1], (best[0].i, best[0].j)
+            best = self._keep_window(real)
             if best[0].points and best[0].points[0].role == "asof":
                 for d in self.drafts:
                     if d.window == Window() and self.sentences[d.sentence].paragraph == sentence.paragraph:
                         d.window, d.window_span = talk.window, talk.window_span
+
+    def _keep_window(self, real: list[tuple[TimePhrase, Window]]) -> tuple[TimePhrase, Window]:
+        """The window that later sentences inherit: the one with clock limits, else the first."""
+        best = max(real, key=lambda tw: (tw[1].precision == "minute", -tw[0].i))
+        self.talk.window, self.talk.window_span = best[1], (best[0].i, best[0].j)
+        return best
 
     def _window_for(
         self, draft: Draft, drafts: list[Draft], real: list[tuple[TimePhrase, Window]]

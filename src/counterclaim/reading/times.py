@@ -95,7 +95,7 @@ def _atom(tokens: Tokens, hits: dict[int, Hit], i: int, b: int, timed: bool) -> 
             return Atom("clock", _noon(time(int(d[1]) % 24), "pm" if part in _PM else "am"), i, after.j)
         if timed and word == d[1] and after is not None and "hours" in after.senses and int(d[1]) <= 24:
             return Atom("clock", _clock(int(d[1]), 0), i, after.j)
-        if timed and word == d[1] and _day_follows(tokens, hits, i + 1, b):
+        if word == d[1] and _day_follows(tokens, hits, i + 1, b):
             return Atom("day", int(d[1]), i, i + 1)
     if (m := _DAYS.match(word)) and after is not None and "month" in after.senses:
         return Atom("days", (int(m[1]), int(m[2]), int(after.senses["month"].value)), i, after.j)

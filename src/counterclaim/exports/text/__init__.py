@@ -82,7 +82,13 @@ def _finding(text: str, lines: Lines, answer: Answer, finding: Finding, width: i
     code = Piece(f" {finding.code} severity {finding.severity}  ")
     yield [Piece(where, "strong"), code, *sign, Piece(finding.message, "strong")]
     yield from snippet(text, lines, _marks(answer, finding), width)
-    yield from ([Piece(f"  = {name:9} ", "faint"), Piece(words)] for name, words in explanation(finding))
+    yield from ([Piece(f"  = {name:9} ", "faint"), Piece(words)] for name, words in _reasons(finding))
+
+
+def _reasons(finding: Finding) -> Iterator[tuple[str, str]]:
+    if finding.claims:
+        yield "claims", " ".join(finding.claims)
+    yield from explanation(finding)
 
 
 def _marks(answer: Answer, finding: Finding) -> list[Mark]:
