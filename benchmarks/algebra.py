@@ -1,9 +1,10 @@
 """Time of the algebra against the number of claims: `python benchmarks/algebra.py [--claims 1000 10000 100000]`.
 
-Synthetic nights with known events. One speaker tells of the evening, of the whole night and of the morning, each as a total
-with a complete split by region, and of some regions by themselves; then 3 % of all counts are changed. A spell (evening and
-night, or morning) is known to be contradictory where a split misses its total, a region's own number differs from the
-split's, or more fell in the evening than in the night; where its numbers still fit, nothing can be found.
+Synthetic nights with known events. One speaker tells of the evening, of the whole night and of the morning, each as a
+total with a complete split by region, and of some regions by themselves; then 3 % of all counts are changed. A spell
+(evening and night, or morning) is known to be contradictory where a split misses its total, a region's own number
+differs from the split's, or more fell in the evening than in the night; where the numbers still fit, nothing is there to be
+found.
 """
 
 import argparse
@@ -45,7 +46,9 @@ def night(start, chance):
 def changed(count, chance):
     """Another number such as a slip would leave: one off, a tenth more, digits turned."""
     turned = int(str(count)[::-1])
-    return chance.choice([count + 1, max(0, count - 1), count + count // 10 + 1, turned if turned != count else count + 2])
+    return chance.choice(
+        [count + 1, max(0, count - 1), count + count // 10 + 1, turned if turned != count else count + 2]
+    )
 
 
 def contradictory(told):
@@ -87,7 +90,9 @@ def reports(size, chance):
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--claims", type=int, nargs="+", default=[1_000, 10_000, 100_000])
-    print("   claims  seconds  claims/s  peak MiB  contradictory spells: found / known, false  contradictions  unsettled")
+    print(
+        "   claims  seconds  claims/s  peak MiB  contradictory spells: found / known, false  contradictions  unsettled"
+    )
     for size in parser.parse_args().claims:
         claims, spells, known = reports(size, random.Random(size))
         began = time.perf_counter()

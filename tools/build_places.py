@@ -32,9 +32,16 @@ def core_entries() -> list[tuple[str, str, str, str]]:
         if part.code in short:
             first = listed(short[part.code][2])[0]
             name = first.lstrip("*~^").title() if first[0] == "^" else first.lstrip("*~")
-            name += {"oblast": " Oblast", "krai": " Krai", "okrug": " Okrug"}.get(short[part.code][1], "") * ("~" in first)
+            name += {"oblast": " Oblast", "krai": " Krai", "okrug": " Okrug"}.get(short[part.code][1], "") * (
+                "~" in first
+            )
         found.append((part.code, "region", name, part.parent))
-    found += [(code, "region", "Moscow and Moscow Oblast", code[:2]) for code in short if "+" in code]
+    label = {code: name for code, _, name, _ in found}
+    found += [
+        (code, "region", " and ".join(label[part] for part in code.split("+")), code[:2])
+        for code in short
+        if "+" in code
+    ]
     found += [(row[0], "sea", row[1], "") for row in rows("seas.tsv", 7)]
     return sorted(found)
 
@@ -63,7 +70,15 @@ def write_names(book: Book, core: Book) -> None:
             sections[section_name(phrase)][phrase] = tuple(sorted(forms, key=_rank))
         packed = pack({name: write_section(forms) for name, forms in sections.items()})
         (DATA / f"names_{language}.z").write_bytes(packed)
-        print(language, len(core.forms[language]), "core forms,", len(book.forms[language]), "other forms,", len(packed), "bytes")
+        print(
+            language,
+            len(core.forms[language]),
+            "core forms,",
+            len(book.forms[language]),
+            "other forms,",
+            len(packed),
+            "bytes",
+        )
 
 
 def main() -> None:

@@ -18,7 +18,9 @@ from counterclaim.algebra.system import Owner
 def parted(report):
     """The owners that say something: a closure only of a claim with parts."""
     wholes = {each.part_of for each in report}
-    return [Owner(each.id) for each in report] + [Owner(each.id, True) for each in report if each.closed and each.id in wholes]
+    return [Owner(each.id) for each in report] + [
+        Owner(each.id, True) for each in report if each.closed and each.id in wholes
+    ]
 
 
 def possible(universe, owners):
@@ -59,9 +61,11 @@ def test_explanations_and_repairs(report):
         assert not possible(universe, found.owners)
         for owner in found.owners:
             assert possible(universe, [other for other in found.owners if other != owner])
-        ways = repairs(system, owners, [found], lambda owner: frozenset({owner}))
+        ways = repairs(system, owners, [found], lambda owner: frozenset({owner}), enough=64)
         assert ways.complete
-        assert {frozenset(owner for number in each for owner in number) for each in ways.sets} == relaxed(universe, owners)
+        assert {frozenset(owner for number in each for owner in number) for each in ways.sets} == relaxed(
+            universe, owners
+        )
 
 
 def relaxed(universe, owners):
@@ -89,5 +93,8 @@ def test_bounds(report, questions):
     query = Query("intercepted", asked.thing, tuple(place.code for place in asked.places), asked.window)
     found = bounds(report, query, parent)
     assert (found.low, found.high) == (min(seen), None if max(seen) == beyond else max(seen))
-    kept = [each if each.id in found.binding else each._replace(count=each.count._replace(low=0, high=None)) for each in report]
+    kept = [
+        each if each.id in found.binding else each._replace(count=each.count._replace(low=0, high=None))
+        for each in report
+    ]
     assert bounds(kept, query, parent)[:2] == found[:2]

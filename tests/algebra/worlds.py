@@ -4,7 +4,7 @@ A kind of event is a cell (region, thing, hours) and the set of claims that coun
 count vectors that they reach are found breadth first, cut off above every bound.
 """
 
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 from counterclaim.model.records import Claim
 
@@ -25,12 +25,14 @@ class Universe:
         self.index = {claim.id: i for i, claim in enumerate(claims)}
         self.whole = [None if c.part_of is None else self.index[c.part_of] for c in claims]
         self.parts = [[j for j, w in enumerate(self.whole) if w == i] for i in range(len(claims))]
-        self.slots = [*zip(ends, ends[1:], strict=False), None]
+        self.slots = [*pairwise(ends), None]
         self.boxes = [None] * len(claims)
         for i in range(len(claims)):
             if self.whole[i] is None:
                 self._box(i, None)
-        self.kinds = sorted({kind for cell in product([*PLACES, OTHER], THINGS, self.slots) for kind in self._kinds(cell)})
+        self.kinds = sorted(
+            {kind for cell in product([*PLACES, OTHER], THINGS, self.slots) for kind in self._kinds(cell)}
+        )
 
     def _below(self, i):
         return [i] + [k for j in self.parts[i] for k in self._below(j)]
@@ -51,7 +53,11 @@ class Universe:
     def _holds(self, i, cell):
         places, things, hours = self.boxes[i]
         place, thing, slot = cell
-        return place in places and thing in things and (not hours or (slot and hours[0] <= slot[0] and slot[1] <= hours[1]))
+        return (
+            place in places
+            and thing in things
+            and (not hours or (slot and hours[0] <= slot[0] and slot[1] <= hours[1]))
+        )
 
     def _kinds(self, cell):
         """Every set of claims that can count an event in `cell`: roots must, a part may if its whole does."""

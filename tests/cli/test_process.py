@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -64,3 +65,18 @@ def test_a_missing_standard_input_is_told() -> None:
     done = subprocess.run(["sh", "-c", command], capture_output=True, check=False)
     assert done.stderr.startswith(b"counterclaim: stdin: cannot be read")
     assert done.returncode == 2
+
+
+def test_the_bar_is_drawn_on_the_terminal_and_the_answers_go_where_they_should(tmp_path: Path) -> None:
+    posts = tmp_path / "a.jsonl"
+    line = json.dumps({"text": "Здесь читать нечего. " * 100}, ensure_ascii=False) + "\n"
+    posts.write_text(line * 400 + "no JSON\n")
+    ours, theirs = pty.openpty()
+    done = subprocess.run([*COMMAND, "read", str(posts), "-f", "jsonl"], stdout=-1, stderr=theirs, check=False)
+    os.close(theirs)
+    assert len(done.stdout.splitlines()) == 400
+    assert done.returncode == 2
+    drawn = os.read(ours, 1 << 20).decode(errors="replace")
+    os.close(ours)
+    assert "\x1b[" in drawn
+    assert "a.jsonl:401" in drawn.replace("\r\n", "")

@@ -4,7 +4,7 @@ import pytest
 
 from counterclaim.model import Contradiction
 
-from .conftest import Reports, look
+from .conftest import Reports, look, mark
 
 KINDS = [("sum", "CC101"), ("outcomes", "CC102"), ("part", "CC103"), ("each", "CC104"), ("totals", "CC105")]
 
@@ -25,6 +25,19 @@ def test_claims_that_share_their_words_show_them_once(report: Reports) -> None:
     [finding] = look(first, second, code="CC104", contradictions=(Contradiction("each", ("c1", "c2"), "", (), (), 1),))
     assert finding.claims == ("c1", "c2")
     assert finding.quotes == (first.quote,)
+
+
+@pytest.mark.parametrize(
+    ("severity", "truncated", "followed"), [(4, True, False), (4, True, True), (4, False, False), (1, True, False)]
+)
+def test_a_list_the_text_breaks_off_in_is_not_held_against_its_total(
+    report: Reports, severity: int, truncated: bool, followed: bool
+) -> None:
+    claims = [report.claim(14), report.claim(8), *([report.claim(3)] if followed else [])]
+    proved = Contradiction("sum", ("c1", "c2"), "14 stated, parts add to 8", (), (), severity, ("a closed list",))
+    noticed = (mark("truncated", "and six ov", start=900),) if truncated else ()
+    found = look(*claims, code="CC101", contradictions=(proved,), marks=noticed)
+    assert bool(found) is (severity == 1 or not truncated or followed)
 
 
 def test_an_unknown_kind_is_an_error(report: Reports) -> None:

@@ -82,7 +82,7 @@ def test_the_surest_come_first_and_then_the_first_in_the_text(report: Reports) -
     proved = [
         Contradiction("part", (key,), "", (), (), severity) for key, severity in (("c2", 1), ("c2", 4), ("c1", 4))
     ]
-    noticed = (mark("truncated", "and", start=1), mark("unreadable", "stocrate", start=300))
+    noticed = (mark("mixed_script", "дpoн", start=1), mark("unreadable", "stocrate", start=300))
     found = find(Document(ARTICLE), Extract(claims, (), noticed), proved, parent)
     ordered = [(finding.severity, finding.quotes[0].start) for finding in found if finding.code != "CC401"]
     assert ordered == [(1, 20), (3, 300), (4, 10), (4, 20), (5, 1)]

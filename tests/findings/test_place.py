@@ -97,6 +97,13 @@ def test_a_closed_list_under_a_country_sets_its_own_frame(report: Reports) -> No
     assert not look(whole, *parts, code="CC302")
 
 
+def test_a_closed_list_mostly_outside_sets_its_own_frame(report: Reports) -> None:
+    whole = report.claim(10, "AA-1", closed=True)
+    parts = [report.claim(3, code, part_of=whole) for code in ("AA-1", "AA-2", "AA-3")]
+    assert not look(whole, *parts, code="CC302")
+    assert look(whole._replace(closed=False), *parts, code="CC302")
+
+
 def test_places_taken_over_from_the_scope_are_not_held_against_a_part(report: Reports) -> None:
     whole = report.claim(10, "AA-1")
     assert not look(whole, report.claim(4, "AA-2", part_of=whole, stated=False), code="CC302")

@@ -38,6 +38,8 @@ def test_one_count_stands_alone(report: Reports) -> None:
         {"background": True},
         {"stance": "denied"},
         {"part_of": "c1"},
+        {"each": True},
+        {"count": Count(24, None, "dozens")},
         {"count": Count(0, 0, "zero")},
         {"count": Count(2, None, "plural")},
         {"places": ()},

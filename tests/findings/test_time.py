@@ -144,6 +144,12 @@ def test_completed_years_make_one_note(report: Reports) -> None:
 
 
 def test_a_year_far_from_the_publication() -> None:
-    [finding] = look(code="CC206", marks=(mark("year_doubtful", "3 January 2024", "550 days before"),))
-    assert finding.message == "“3 January 2024” lies far from the publication: 550 days before"
+    [finding] = look(code="CC206", marks=(mark("year_doubtful", "3 January 2024"),))
+    assert finding.message == "“3 January 2024” lies far from the publication on 2025-07-11"
     assert finding.severity == 3
+
+
+def test_a_far_year_of_background_alone(report: Reports) -> None:
+    history, now = report.claim(90, background=True), report.claim(3)
+    assert not look(history, now, code="CC206", marks=(mark("year_doubtful", "since 2021", claims=("c1",)),))
+    assert look(history, now, code="CC206", marks=(mark("year_doubtful", "since 2021", claims=("c1", "c2")),))

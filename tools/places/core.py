@@ -10,7 +10,7 @@ from tools.places.inflect import adjective_forms, phrase_forms, with_head
 from tools.places.romanise import english_adjectives
 from tools.places.sources import country_names, subdivisions
 from tools.places.tables import listed, rows, yaml_table
-from tools.places.weak import GREAT, LARGE, is_ordinary_russian, words
+from tools.places.weak import GREAT, is_ordinary_russian, words
 
 Forms = dict[str, dict[Form, None]]
 LANGUAGES = ("en", "ru", "uk")
@@ -28,7 +28,9 @@ class Book:
         readings = self.forms[language][fold(phrase)]
         known = {(form.id, form.role) for form in readings}
         if (place, role) not in known:
-            doubtful = fold(phrase) in words(f"weak_{language}.txt") or (language, fold(phrase), place) in self._passed_over
+            doubtful = (
+                fold(phrase) in words(f"weak_{language}.txt") or (language, fold(phrase), place) in self._passed_over
+            )
             readings[Form(place, role, weak or doubtful)] = None
 
 
@@ -128,8 +130,9 @@ def _country(book: Book, language: str, code: str, names: list[str]) -> None:
             continue
         whole = language == "en" or name.startswith("^") or "(" in name
         for form in [bare] if whole else phrase_forms(bare, language, foreign=code not in ("RU", "UA", "BY")):
-            weak = language != "en" and form != bare and is_ordinary_russian(form, LARGE)
-            book.add(language, form, code, weak=weak or (language != "en" and is_ordinary_russian(form, GREAT)))
+            doubtful = language != "en" and " " not in form and is_ordinary_russian(form, GREAT)
+            doubtful = doubtful and form not in words("sure.txt")
+            book.add(language, form, code, weak=doubtful)
 
 
 def add_seas(book: Book) -> None:
@@ -141,7 +144,10 @@ def add_seas(book: Book) -> None:
             if "~" in name:
                 book.add("en", f"{bare} sea", place)
                 book.add("en", f"sea of {bare}", place)
-        sea = {"ru": ["n", "море", "моря", "морю", "море", "морем", "море"], "uk": ["n", "море", "моря", "морю", "море", "морем", "морі"]}
+        sea = {
+            "ru": ["n", "море", "моря", "морю", "море", "морем", "море"],
+            "uk": ["n", "море", "моря", "морю", "море", "морем", "морі"],
+        }
         for language, adjectives, phrases in (("ru", ru_adjective, ru_phrases), ("uk", uk_adjective, uk_phrases)):
             for lemma in listed(adjectives):
                 if not lemma.endswith("ий") and not lemma.endswith("ый"):

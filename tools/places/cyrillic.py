@@ -14,13 +14,15 @@ LETTERS = {"ru": "абвгдежзийклмнопрстуфхцчшщъыьэю
 OWN = {"ru": "[ыэъ]", "uk": "[ґєії]"}
 ALIEN = {"ru": "[сцз]ьк|шч|ъ(?![еяюи])|ьо", "uk": "[сцз]к(?=$|[ -]|ий|ая|ое)|сс(?!я|і)|(ое|ая|ые|ие|ний )(?=$|[ -])"}
 HOME = {"RU": "ru", "BY": "ru", "UA": "uk"}
-ALIKE = 84       # of 100: a second spelling of the same name
-NAME = 62        # of 100: still the same name, in another language's sound
-LOOSE = 50       # of 100: near enough where the town's own language has no name
-COGNATE = 72     # of 100: the same name in the sister language
-PAIR = 88        # of 100: one name in both languages
+ALIKE = 84  # of 100: a second spelling of the same name
+NAME = 62  # of 100: still the same name, in another language's sound
+LOOSE = 50  # of 100: near enough where the town's own language has no name
+COGNATE = 72  # of 100: the same name in the sister language
+PAIR = 88  # of 100: one name in both languages
 OWN_LETTERS = 6  # what letters of the language's own are worth
-_TAILS = re.compile(r" (ош|шаары|хот|хошуу|район|райони|округ|міськрада|каласы|хала|сала|шахри|балка)$|^(сельсовет|посёлок|поселок|село|місто|город) ")
+_TAILS = re.compile(
+    r" (ош|шаары|хот|хошуу|район|райони|округ|міськрада|каласы|хала|сала|шахри|балка)$|^(сельсовет|посёлок|поселок|село|місто|город) "
+)
 
 
 def candidates(town: Town, language: str) -> list[str]:
@@ -46,7 +48,9 @@ def names(town: Town, language: str) -> list[str]:
     home = HOME.get(town.country)
     if home in (None, language):
         latin = plain(town.name)
-        return _kept([(likeness(name, language, latin), name) for name in candidates(town, language)], NAME, language)
+        found = candidates(town, language)
+        best = _kept([(likeness(name, language, latin), name) for name in found], NAME, language)
+        return list(dict.fromkeys([*best, *(name for name in found if home and _attested(town, name, language))]))
     native = names(town, home)
     if not native:
         latin = plain(town.name)
@@ -68,6 +72,12 @@ def former_names(town: Town, language: str) -> list[str]:
         if old != new and not {old, new} & known and _own(new, "uk") and ratio(translated(new, "uk"), old) >= PAIR
     ]
     return [name for name in dict.fromkeys(pair[language == "uk"] for pair in pairs) if len(name) > 4]
+
+
+def _attested(town: Town, name: str, language: str) -> bool:
+    """Whether the package gives a Latin spelling of this very name as well: a second name, not a neighbour's word."""
+    latin = {re.sub("[^a-z]", "", plain(other).lower()) for other in town.alternates}
+    return any(re.sub("[^a-z]", "", spelling) in latin for spelling in spellings(name, language))
 
 
 def _own(name: str, language: str) -> bool:

@@ -54,9 +54,7 @@ def _compound_cases(word: str, language: str, foreign: bool) -> Cases:
     if not _is_adjective(parts[-1], language):
         return tuple(tuple(f"{front}-{form}" for form in case) for case in last)
     first = word_cases(front, language) if len(parts) == 2 else tuple((front,) for _ in CASES)
-    return tuple(
-        tuple(f"{a}-{b}" for a, b in product(first[case], last[case])) for case in CASES
-    )
+    return tuple(tuple(f"{a}-{b}" for a, b in product(first[case], last[case])) for case in CASES)
 
 
 def phrase_forms(phrase: str, language: str, foreign: bool = False) -> list[str]:
@@ -85,15 +83,20 @@ def adjective_forms(lemma: str, language: str) -> list[str]:
     if not front:
         return sorted({form for cases in adjective_cases(last, language).values() for case in cases for form in case})
     words = [adjective_cases(word, language) for word in (*front, last)]
-    return sorted({
-        " ".join(choice) for gender in GENDERS for case in CASES for choice in product(*(w[gender][case] for w in words))
-    })
+    return sorted(
+        {
+            " ".join(choice)
+            for gender in GENDERS
+            for case in CASES
+            for choice in product(*(w[gender][case] for w in words))
+        }
+    )
 
 
 def with_head(lemma: str, head: list[str], language: str) -> list[str]:
     """The adjective and its head noun `[gender, six cases]` together, case by case."""
     gender, *nouns = head
     words = [adjective_cases(word, language)[gender] for word in lemma.split()]
-    return sorted({
-        " ".join((*choice, nouns[case])) for case in CASES for choice in product(*(word[case] for word in words))
-    })
+    return sorted(
+        {" ".join((*choice, nouns[case])) for case in CASES for choice in product(*(word[case] for word in words))}
+    )

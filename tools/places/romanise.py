@@ -23,7 +23,14 @@ def spellings(name: str, language: str) -> list[str]:
 def skeleton(name: str) -> str:
     """A Latin name with the differences between systems of romanisation taken out, to compare by."""
     text = re.sub(r"[^a-z]", "", name.lower())
-    for pattern, latin in (("shch|sch", "s"), ("kh|h|g", "h"), ("[yij]+", "i"), ("i[eo]|[eo]", "e"), ("i([au])", r"\1"), (r"(.)\1", r"\1")):
+    for pattern, latin in (
+        ("shch|sch", "s"),
+        ("kh|h|g", "h"),
+        ("[yij]+", "i"),
+        ("i[eo]|[eo]", "e"),
+        ("i([au])", r"\1"),
+        (r"(.)\1", r"\1"),
+    ):
         text = re.sub(pattern, latin, text)
     return text
 
@@ -39,5 +46,6 @@ def translated(name: str, source: str) -> str:
 def english_adjectives(lemma: str, language: str) -> list[str]:
     """The Latin spellings of a district's adjective: "Shebekinsky", "Shebekinskiy"."""
     endings = yaml_table("romanisation.yml")["adjectives"][language]
-    stems = spellings(lemma.removesuffix("ий").removesuffix("ый"), language)
-    return list(dict.fromkeys(stem + ending for stem, ending in product(stems, endings)))
+    stems = spellings(lemma[:-2], language)
+    own = [] if lemma.endswith("ий") else spellings(lemma, language)
+    return list(dict.fromkeys([*own, *(stem + ending for stem, ending in product(stems, endings))]))

@@ -18,8 +18,8 @@ from tools.places.tables import rows
 
 EVERY_TOWN = ("RU", "UA")
 LARGE = 15_000
-ALIKE = 60   # of 100: another spelling rather than a nickname
-NICKNAMED = ("US", "AU", "GB", "FR", "IE", "CA", "NZ")   # their "other names" in the package are nicknames
+ALIKE = 60  # of 100: another spelling rather than a nickname
+NICKNAMED = ("US", "AU", "GB", "FR", "IE", "CA", "NZ")  # their "other names" in the package are nicknames
 _LATIN = str.maketrans({"ə": "a", "Ə": "A", "ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss",
                         "æ": "ae", "Æ": "Ae", "ð": "d", "þ": "th", "Þ": "Th", "œ": "oe"})  # fmt: skip
 
@@ -94,7 +94,11 @@ def subdivisions() -> tuple[Subdivision, ...]:
             own = pycountry.subdivisions.get(code=code)
             formal = [part["name"], *([own.name] if own else [])]
             names: dict[str, None] = {}
-            alike = [name for name in english if max(ratio(skeleton(plain(name)), skeleton(plain(f))) for f in formal) >= ALIKE]
+            alike = [
+                name
+                for name in english
+                if max(ratio(skeleton(plain(name)), skeleton(plain(f))) for f in formal) >= ALIKE
+            ]
             for name in formal + alike:
                 bare = re.sub(r"\[.*?\]|\(.*?\)|, .*$", "", name)
                 for variant in (plain(bare), plain(_TYPES.sub("", bare))):
@@ -102,7 +106,9 @@ def subdivisions() -> tuple[Subdivision, ...]:
                     if len(tidy) > 2 and re.fullmatch(r"[A-Za-z][A-Za-z .&/-]*", tidy):
                         names[tidy] = None
             label = " ".join(plain(_TYPES.sub("", re.sub(r"\[.*?\]|\(.*?\)|, .*$", "", part["name"]))).split())
-            found.append(Subdivision(code, part["parentCode"] or country, label or plain(part["name"]), tuple(names) or (label,)))
+            found.append(
+                Subdivision(code, part["parentCode"] or country, label or plain(part["name"]), tuple(names) or (label,))
+            )
     return tuple(found)
 
 

@@ -13,8 +13,7 @@ from tools.places.inflect import phrase_forms
 from tools.places.romanise import skeleton, spellings
 from tools.places.sources import EVERY_TOWN, Town, plain, towns
 from tools.places.tables import listed, rows, yaml_table
-from tools.places.weak import is_weak
-
+from tools.places.weak import is_weak, words
 
 
 def _cyrillic_wanted(town: Town) -> bool:
@@ -66,24 +65,27 @@ def add_towns(book: Book, core: Book) -> None:
             continue
         extra = more.get(town.number, dict.fromkeys(LANGUAGES, []))
         for name in dict.fromkeys([*english_names(town), *map(fold, extra["en"])]):
-            _add_form(book, core, "en", town, name, False)
+            _add_form(book, core, "en", town, name)
         own: dict[str, list[str]] = {}
         for language in ("ru", "uk") if HOME.get(town.country) == "ru" else ("uk", "ru"):
             found = [*names(town, language), *former_names(town, language)] if _cyrillic_wanted(town) else []
             own[language] = list(dict.fromkeys([*found, *map(fold, extra[language])]))
             for name in own[language]:
-                weak = is_weak(name, language, town.population, town.country)
+                sure = name in words("sure.txt")
+                weak = not sure and is_weak(name, language, town.population, town.country)
                 for form in phrase_forms(name, language, foreign=town.country not in HOME):
-                    _add_form(book, core, language, town, form, weak)
+                    _add_form(book, core, language, town, form, weak, sure)
         if town.country in EVERY_TOWN:
             add_districts(book, town, own)
             add_city_districts(book, town)
 
 
-def _add_form(book: Book, core: Book, language: str, town: Town, form: str, weak: bool) -> None:
+def _add_form(
+    book: Book, core: Book, language: str, town: Town, form: str, weak: bool = False, sure: bool = False
+) -> None:
     """One form; weak as well where it is the name of a country, a sea or another region."""
     elsewhere = any(
         reading.role == "name" and reading.id != town.region for reading in core.forms[language].get(form, ())
     )
-    weak = weak or elsewhere or is_weak(form, language, town.population, town.country)
-    book.add(language, form, f"geonames:{town.number}", weak=weak)
+    doubtful = not sure and is_weak(form, language, town.population, town.country)
+    book.add(language, form, f"geonames:{town.number}", weak=weak or elsewhere or doubtful)

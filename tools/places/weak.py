@@ -8,11 +8,12 @@ import pymorphy3
 
 from tools.places.tables import DATA, yaml_table
 
-SHORT = 3              # letters
-SHORT_FOREIGN = 4      # letters, in the inflected languages, of a town abroad
+SHORT, TINY = 3, 2  # letters; the first for all but great cities
+SHORT_FOREIGN = 4  # letters, in the inflected languages, of a town abroad
 GREAT, LARGE = 250_000, 50_000
 # Of a form's readings in the dictionary, weighed by how often each was met in texts, what share may be no place: by the town's size.
-SHARES = ((GREAT, 0.9), (LARGE, 0.5), (0, 0.2))
+SHARES = ((GREAT, 0.9), (LARGE, 0.7), (0, 0.2))
+PHRASE = 5_000  # inhabitants from which a name of several words is no chance meeting of words
 
 
 @cache
@@ -44,17 +45,21 @@ def is_ordinary_russian(phrase: str, population: int) -> bool:
 def is_weak(phrase: str, language: str, population: int, country: str) -> bool:
     """Whether a town's folded form wants more evidence than itself."""
     single = " " not in phrase
-    if len(phrase) <= SHORT or phrase in words(f"weak_{language}.txt"):
+    if len(phrase) <= (TINY if population >= GREAT else SHORT) or phrase in words(f"weak_{language}.txt"):
         return True
     rules = yaml_table("weak.yml")
     if language == "en":
         return single and country in rules["english_speaking"] and population < GREAT
     if country not in rules["inflected"] and len(phrase) <= SHORT_FOREIGN and population < GREAT:
         return True
-    if is_ordinary_russian(phrase, population):
+    if (single or population < PHRASE) and is_ordinary_russian(phrase, population):
         return True
     if language == "ru" or not single or population >= LARGE:
         return False
     if country == "RU":
         return not phrase.endswith(tuple(rules["sure_endings"]))
-    return country == "UA" and phrase.endswith(tuple(rules["ukrainian_endings"])) and not phrase.endswith(("ське", "цьке", "зьке"))
+    return (
+        country == "UA"
+        and phrase.endswith(tuple(rules["ukrainian_endings"]))
+        and not phrase.endswith(("ське", "цьке", "зьке"))
+    )

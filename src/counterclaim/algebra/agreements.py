@@ -49,9 +49,9 @@ def _strange(one: Sequence[tuple[object, ...]], other: Sequence[tuple[object, ..
 def _slots(claims: Sequence[Claim]) -> Iterable[Agreement]:
     """Runs of claims with separate hours, just before or after a total of the same that they add up to."""
     for index, total in enumerate(claims):
-        for run in (claims[index + 1 :], claims[:index][::-1]):
+        for run in (range(index + 1, len(claims)), range(index - 1, -1, -1)):
             slots: list[tuple[Span, Claim]] = []
-            for slot in run:
+            for slot in map(claims.__getitem__, run):
                 hours = clock(slot.window)
                 if hours is None or not _slot_of(slot, total) or any(overlap(hours, other) for other, _ in slots):
                     break

@@ -2,7 +2,7 @@
 
 An explanation is a minimal unsatisfiable set of owners: the support of a Farkas certificate, thinned by a deletion
 filter (Chinneck & Dravnieks 1991). Repairs are the minimal hitting sets of all such sets, found from both sides
-(Reiter 1987; the implicit hitting set method of Karp & Moreno-Centeno 2013).
+(Reiter 1987; the implicit hitting set method of Karp & Moreno-Centeno 2013); for those any unsatisfiable set will do.
 """
 
 from __future__ import annotations
@@ -12,15 +12,18 @@ from typing import NamedTuple
 
 from counterclaim.algebra.oracle import settle
 from counterclaim.algebra.proof import Case, Certificate, Farkas, Split, cases
-from counterclaim.algebra.system import Owner, Row, System
+from counterclaim.algebra.system import Owner, Row, System, binding, said_by
 
-_MOST = 64  # repairs listed
+_ENOUGH = 8  # repairs after which larger ones are not looked for
+_LISTED = 64  # repairs
+_TRIED = 128  # sets that may become one
+_CONFLICTS = 32  # conflicts that repairs are made to hit
 
 Number = frozenset[Owner]  # the owners that stand or fall together: one written number
 
 
 class Conflict(NamedTuple):
-    """Owners that cannot all be right, none of them needless; the rows and the certificate that say so."""
+    """Owners that cannot all be right; the rows and the certificate that say so."""
 
     owners: tuple[Owner, ...]
     rows: tuple[Row, ...]
@@ -43,46 +46,59 @@ def conflict(system: System, owners: Sequence[Owner]) -> Conflict | None:
 
     Raises oracle.UnsettledError.
     """
-    found = _refuted(system, owners)
+    found = core(system.rows, system.width, owners)
     if found is None:
         return None
+    rows = binding(said_by(system.rows, found.owners))
     for owner in found.owners:
-        if owner in found.owners:
-            found = _refuted(system, [other for other in found.owners if other != owner]) or found
+        less = [other for other in found.owners if other != owner]
+        if len(less) < len(found.owners):
+            found = core(rows, system.width, less) or found
     return found
 
 
-def _refuted(system: System, owners: Collection[Owner]) -> Conflict | None:
-    rows = system.only(frozenset(owners))
-    answer = settle(rows, system.width)
+def core(rows: Sequence[Row], width: int, owners: Collection[Owner]) -> Conflict | None:
+    """Some among `owners` that have no solution together, or None. Raises oracle.UnsettledError."""
+    left = said_by(rows, frozenset(owners))
+    answer = settle(left, width)
     if not isinstance(answer, Farkas | Split):
         return None
-    used = {row.owner for case in cases(rows, answer) for index, _ in case.weights if (row := case.rows[index]).owner}
-    return Conflict(tuple(owner for owner in owners if owner in used), rows, answer)
+    used = {row.owner for case in cases(left, answer) for index, _ in case.weights if (row := case.rows[index]).owner}
+    return Conflict(tuple(owner for owner in owners if owner in used), left, answer)
 
 
 def repairs(
-    system: System, owners: Sequence[Owner], known: Iterable[Conflict], number: Callable[[Owner], Number]
+    system: System,
+    owners: Sequence[Owner],
+    known: Iterable[Conflict],
+    number: Callable[[Owner], Number],
+    enough: int = _ENOUGH,
 ) -> Repairs:
     """All minimal sets of numbers without which `owners` have a solution, `known` conflicts among them given.
 
-    Stops at 64 sets. Raises oracle.UnsettledError.
+    Where there are more than `enough`, only those with the fewest numbers. Raises oracle.UnsettledError.
     """
+    conflicts = list(known)
     hitting: list[frozenset[Number]] = [frozenset()]
-    for each in known:
+    for each in conflicts:
         hitting = _hit(hitting, {number(owner) for owner in each.owners})
     settled: dict[frozenset[Number], None] = {}
+    complete = True
     while open_sets := [each for each in hitting if each not in settled]:
         chosen = min(open_sets, key=len)
+        many = len(settled) >= enough and len(chosen) > min(map(len, settled))
+        if many or len(settled) == _LISTED or len(conflicts) == _CONFLICTS:
+            return Repairs(tuple(settled), False)
         relaxed = frozenset(owner for each in chosen for owner in each)
-        more = conflict(system, [owner for owner in owners if owner not in relaxed])
-        if more is not None:
-            hitting = _hit(hitting, {number(owner) for owner in more.owners})
-        else:
+        more = core(system.rows, system.width, [owner for owner in owners if owner not in relaxed])
+        if more is None:
             settled[chosen] = None
-            if len(settled) == _MOST:
-                break
-    return Repairs(tuple(settled), all(each in settled for each in hitting))
+            continue
+        conflicts.append(more)
+        hitting = sorted(_hit(hitting, {number(owner) for owner in more.owners}), key=len)
+        complete = complete and len(hitting) <= _TRIED
+        del hitting[_TRIED:]
+    return Repairs(tuple(settled), complete)
 
 
 def _hit(sets: Sequence[frozenset[Number]], conflict: Collection[Number]) -> list[frozenset[Number]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 
 from counterclaim.algebra.agreements import agreements
 from counterclaim.algebra.compile import compiled, members
@@ -50,12 +50,10 @@ def _examine(
 ) -> Iterable[Contradiction]:
     system = compiled(group, forest, parent)
     owners = system.owners()
-    conflicts = _conflicts(system, owners, forest)
-    if not conflicts:
-        return
     names = sorted(members(group, forest), key=order.__getitem__)
-    number = _numbers(names, forest)
     relevant = [each for each in regroupings if each.claims and set(each.claims) <= set(names)]
+    conflicts = _conflicts(system, owners, forest, {Owner(name) for each in relevant for name in each.claims[1:]})
+    number = _numbers(names, forest)
     for one in conflicts:
         aside = {owner for other in conflicts if other is not one for owner in other.owners}
         left = [owner for owner in owners if owner not in aside]
@@ -64,12 +62,14 @@ def _examine(
         yield verdict(one, ways, system, left, forest, names, readings)
 
 
-def _conflicts(system: System, owners: Sequence[Owner], forest: Forest) -> tuple[Conflict, ...]:
-    """Conflicts that share no owner, each with as few closures and soft numbers as will do, until the rest fit."""
+def _conflicts(
+    system: System, owners: Sequence[Owner], forest: Forest, shared: Collection[Owner]
+) -> tuple[Conflict, ...]:
+    """Conflicts that have no owner in common, each granting as little as will do, until the rest fit."""
     found: list[Conflict] = []
     left = list(owners)
     while _refutable(system, left):
-        one = next(hit for tier in _tiers(left, forest) if (hit := conflict(system, tier)))
+        one = next(hit for tier in _tiers(left, forest, shared) if (hit := conflict(system, tier)))
         found.append(one)
         left = [owner for owner in left if owner not in one.owners]
     return tuple(found)
@@ -79,9 +79,11 @@ def _refutable(system: System, owners: Sequence[Owner]) -> bool:
     return isinstance(settle(system.only(frozenset(owners)), system.width), Farkas | Split)
 
 
-def _tiers(owners: Sequence[Owner], forest: Forest) -> Iterable[Sequence[Owner]]:
-    """The owners that need nothing granted, those that need lists to be complete, and all."""
-    yield [owner for owner in owners if not owner.closure and not forest[owner.claim].soft]
+def _tiers(owners: Sequence[Owner], forest: Forest, shared: Collection[Owner]) -> Iterable[Sequence[Owner]]:
+    """The owners that need nothing granted; then with numbers that may be `shared`, closures, soft numbers, all."""
+    hard = [owner for owner in owners if not owner.closure and not forest[owner.claim].soft]
+    yield [owner for owner in hard if owner not in shared]
+    yield hard
     yield [owner for owner in owners if owner.closure or not forest[owner.claim].soft]
     yield [owner for owner in owners if not owner.closure]
     yield owners

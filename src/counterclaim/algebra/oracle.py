@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 from functools import cache
+from itertools import accumulate
 from math import floor, lcm
 from typing import Any, NamedTuple
 
@@ -45,25 +46,26 @@ def _solver() -> tuple[Any, Any, Any]:
 def _relax(rows: Sequence[Row], width: int, cost: Mapping[int, int]) -> Vertex:
     highspy, numpy, solver = _solver()
     infinity = highspy.kHighsInf
+    flat = [variable for row in rows for variable, _ in row.terms]
+    used = sorted({*flat, *cost})
+    column = {variable: index for index, variable in enumerate(used)}
     model = highspy.HighsLp()
-    model.num_col_, model.num_row_ = width, len(rows)
-    model.col_cost_ = numpy.array([cost.get(variable, 0) for variable in range(width)], float)
-    model.col_lower_, model.col_upper_ = numpy.zeros(width), numpy.full(width, infinity)
+    model.num_col_, model.num_row_ = len(used), len(rows)
+    model.col_cost_ = numpy.array([cost.get(variable, 0) for variable in used], float)
+    model.col_lower_, model.col_upper_ = numpy.zeros(len(used)), numpy.full(len(used), infinity)
     model.row_lower_ = numpy.array([-infinity if row.low is None else row.low for row in rows], float)
     model.row_upper_ = numpy.array([infinity if row.high is None else row.high for row in rows], float)
-    flat = [term for row in rows for term in row.terms]
-    starts = numpy.zeros(len(rows) + 1, numpy.int32)
-    starts[1:] = numpy.cumsum([len(row.terms) for row in rows])
     model.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-    model.a_matrix_.start_ = starts
-    model.a_matrix_.index_ = numpy.array([variable for variable, _ in flat], numpy.int32)
-    model.a_matrix_.value_ = numpy.array([coefficient for _, coefficient in flat], float)
+    model.a_matrix_.start_ = numpy.array([0, *accumulate(len(row.terms) for row in rows)], numpy.int32)
+    model.a_matrix_.index_ = numpy.array([column[variable] for variable in flat], numpy.int32)
+    model.a_matrix_.value_ = numpy.array([coefficient for row in rows for _, coefficient in row.terms], float)
     solver.passModel(model)
     solver.run()
     if solver.getModelStatus() == highspy.HighsModelStatus.kInfeasible:
         _, known, ray = solver.getDualRay()
         return Vertex(None, tuple(ray) if known else ())
-    return Vertex(tuple(solver.getSolution().col_value), ())
+    point = dict(zip(used, solver.getSolution().col_value, strict=True))
+    return Vertex(tuple(point.get(variable, 0.0) for variable in range(width)), ())
 
 
 def settle(
@@ -78,7 +80,7 @@ def settle(
         farkas = _weights(vertex.ray)
         if farkas and refutes(rows, farkas):
             return farkas
-    elif len(vertex.point) == width and satisfies(rows, whole := tuple(round(value) for value in vertex.point)):
+    elif satisfies(rows, whole := tuple(round(value) for value in vertex.point)):
         return whole
     fraction = next((v for v in enumerate(vertex.point or ()) if abs(v[1] - round(v[1])) > _NEAR), None)
     if fraction is None:

@@ -33,7 +33,8 @@ def verdict(
     ways = sorted(repairs.sets, key=lambda each: (len(each), min(told[o.claim] for number in each for o in number)))
     lines = [_repair(each, system, owners, forest, told) for each in ways]
     lines += [_regrouped(each, forest) for each in readings]
-    kind, message = _told(nodes, left, right)
+    summed = {node.claim.id for _, _, node in (*left, *right)}
+    kind, message = _told([node for node in nodes if node.claim.id in summed], left, right)
     return Contradiction(
         kind,
         tuple(node.claim.id for node in nodes),
@@ -54,7 +55,7 @@ def _case(proof: tuple[list[Term], list[Term]]) -> str:
 
 
 def _told(nodes: Sequence[Node], left: Sequence[Term], right: Sequence[Term]) -> tuple[str, str]:
-    """The kind of a contradiction and its sentence."""
+    """The kind of a contradiction and its sentence; `nodes` are those of both sides, as told."""
     measures = {node.claim.measure for node in nodes}
     total, parts = (right, left) if len(right) == 1 else (left, right)
     whole = total[0][2] if len(total) == 1 else nodes[0]

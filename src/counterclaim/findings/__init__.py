@@ -27,7 +27,7 @@ def find(
     families = (
         arithmetic.find(extract, contradictions),
         time.find(document, extract),
-        dates.find(extract),
+        dates.find(document, extract),
         place.find(extract, parent),
         tally.find(extract, parent),
         sourcing.find(document, extract, parent),

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from counterclaim.findings.assemble import Rule, from_mark, listed, marks
-from counterclaim.model import Extract, Finding
+from counterclaim.model import Document, Extract, Finding
 
 TWO_DATES = Rule("CC203", 4, ("both dates being said of the same event",))
 YEAR_TAKEN = Rule("CC205", 5, ("the event being close to the publication",))
 YEAR_FAR = Rule("CC206", 3, ("the publication time being right",))
 
 
-def find(extract: Extract) -> tuple[Finding, ...]:
+def find(document: Document, extract: Extract) -> tuple[Finding, ...]:
     """One finding an event of two dates and a far year; one note for all dates completed with a year."""
-    return (*_two_dates(extract), *_year_taken(extract), *_year_far(extract))
+    return (*_two_dates(extract), *_year_taken(extract), *_year_far(document, extract))
 
 
 def _two_dates(extract: Extract) -> Iterator[Finding]:
@@ -33,7 +33,10 @@ def _year_taken(extract: Extract) -> Iterator[Finding]:
         )
 
 
-def _year_far(extract: Extract) -> Iterator[Finding]:
+def _year_far(document: Document, extract: Extract) -> Iterator[Finding]:
+    published = f" on {document.published:%Y-%m-%d}" if document.published else ""
+    history = {claim.id for claim in extract.claims if claim.background}
     for mark in marks(extract, "year_doubtful"):
-        detail = f": {mark.detail}" if mark.detail else ""
-        yield from_mark(YEAR_FAR, mark, f"“{mark.quote.text}” lies far from the publication{detail}", extract)
+        if mark.claims and history.issuperset(mark.claims):
+            continue  # a far year is what history is told with
+        yield from_mark(YEAR_FAR, mark, f"“{mark.quote.text}” lies far from the publication{published}", extract)

@@ -87,11 +87,12 @@ def _outside(claims: Sequence[Claim], parent: Parent) -> Iterator[Finding]:
         frame = {place.code for place in whole.places}
         strays = [part for part in parts if _lies_outside(part, frame, parent)]
         by_country = any(parent(code) is None for code in frame)
-        if not (strays and frame and whole.evidence.places) or (by_country and whole.closed):
-            continue
-        rule = ABROAD if by_country else OUTSIDE
-        places = listed(dict.fromkeys(where(part) for part in strays))
-        yield rule.found(f"{places} among the parts of {counted(whole)} over {where(whole)}", [whole, *strays])
+        # a closed list that lies mostly outside, or under a country, sets its own frame
+        own_frame = whole.closed and (by_country or 2 * len(strays) > len(parts))
+        if strays and frame and whole.evidence.places and not own_frame:
+            rule = ABROAD if by_country else OUTSIDE
+            places = listed(dict.fromkeys(where(part) for part in strays))
+            yield rule.found(f"{places} among the parts of {counted(whole)} over {where(whole)}", [whole, *strays])
 
 
 def _lies_outside(part: Claim, frame: set[str], parent: Parent) -> bool:

@@ -37,21 +37,15 @@ def _beside(alone: Sequence[Claim], totals: dict[Claim, tuple[Claim, ...]], pare
 
 
 def _alone(claims: Sequence[Claim]) -> tuple[Claim, ...]:
-    """Numbers that are neither whole nor part, at places named for them and for no earlier claim."""
+    """Numbers that are neither whole, part nor said of each place, at places named for them and no earlier claim."""
     with_parts = {claim.part_of for claim in claims}
     seen: set[Span] = set()
     alone = []
     for claim in claims:
         spans = set(claim.evidence.places)
         stated = claim.count.low > 0 and numbered(claim.count) and claim.stance != "denied"
-        if (
-            stated
-            and claim.part_of is None
-            and claim.id not in with_parts
-            and claim.places
-            and spans
-            and not spans & seen
-        ):
+        lone = claim.part_of is None and claim.id not in with_parts and not claim.each
+        if stated and lone and claim.places and spans and not spans & seen:
             alone.append(claim)
         seen |= spans
     return tuple(alone)

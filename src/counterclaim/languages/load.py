@@ -28,7 +28,7 @@ _INFLECTED = re.compile(r"^(.*)\[(\w+)\]$")
 
 
 class Sense(NamedTuple):
-    """One meaning of a form: `slot` and `value`, grammatical `number` ("sg", "pl" or None), other features."""
+    """One meaning of a form: `slot` and `value`, grammatical `number` ("sg", "pl", "both" or None), other features."""
 
     slot: str
     value: Any
@@ -49,7 +49,9 @@ class Lexicon(NamedTuple):
     span: dict[str, int]
     triggers: frozenset[str]
     bare_singular: bool
+    endings: tuple[tuple[str, str], ...]
     home: frozenset[str]
+    zones: Mapping[str, str]  # country -> zone, where times are told in the zone of the place
 
 
 def available() -> tuple[str, ...]:
@@ -93,7 +95,7 @@ def inflect(form: str, paradigms: Mapping[str, Mapping[str, list[str]]]) -> list
         for combination in itertools.product(*choices):
             phrase = fold(" ".join(combination))
             meant = "pl" if number == "pc" else number
-            out[phrase] = meant if out.get(phrase, meant) == meant else None
+            out[phrase] = meant if out.get(phrase, meant) == meant else "both"
     return list(out.items())
 
 
@@ -115,5 +117,7 @@ def lexicon(code: str) -> Lexicon:
     triggers = {p.split()[0] for p, s in forms.items() if "measure" in s or "zero" in s}
     return Lexicon(
         code, head["name"], head["zone"], frozenset(head["letters"]), head["script"], frozenset(head["common"]), forms,
-        span, frozenset(triggers), bool(head.get("bare_singular", True)), frozenset(head.get("home", ())),
+        span, frozenset(triggers), bool(head.get("bare_singular", True)),
+        tuple((e, n) for n, es in head.get("endings", {}).items() for e in es), frozenset(head.get("home", ())),
+        header(SHARED)["zones"] if head.get("zone_of_place") else {},
     )  # fmt: skip

@@ -3,5 +3,6 @@
 from counterclaim.places.gazetteer import Gazetteer, gazetteer
 from counterclaim.places.lookup import lookup
 from counterclaim.places.records import Entry, Form
+from counterclaim.places.zones import zone_of
 
-__all__ = ["Entry", "Form", "Gazetteer", "gazetteer", "lookup"]
+__all__ = ["Entry", "Form", "Gazetteer", "gazetteer", "lookup", "zone_of"]

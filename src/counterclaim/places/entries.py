@@ -27,7 +27,10 @@ class Entries:
     @cached_property
     def _core(self) -> dict[str, tuple[str, str, str, str]]:
         lines = self._store.section(CORE).split("\n")
-        return {code: (kind, name, parent, _country(code, kind)) for code, kind, name, parent in (x.split("\t") for x in lines)}
+        return {
+            code: (kind, name, parent, _country(code, kind))
+            for code, kind, name, parent in (x.split("\t") for x in lines)
+        }
 
     def entry(self, place: str) -> Entry:
         """The place of that id; raises KeyError when there is none."""
@@ -40,6 +43,10 @@ class Entries:
         if place not in self._towns and place.startswith("geonames:"):
             self._load(slice_name(place))
         return self._towns[place]
+
+    def regions(self) -> list[str]:
+        """The codes of all regions."""
+        return [code for code, (kind, *_) in self._core.items() if kind == "region"]
 
     def parent(self, code: str) -> str | None:
         """The region or country that a code lies in directly; None for countries, seas and unknown codes."""

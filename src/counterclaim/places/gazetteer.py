@@ -47,6 +47,10 @@ class Gazetteer:
         """The place of that id; raises KeyError when there is none."""
         return self._entries.entry(place)
 
+    def regions(self) -> list[str]:
+        """The codes of all regions, unions among them."""
+        return self._entries.regions()
+
     def parent(self, code: str) -> str | None:
         """What a region, town or district lies in directly; None for countries and seas."""
         return self._entries.parent(code)

@@ -36,5 +36,5 @@ def read(
         return report, Extract(), (Issue("reading", "language", message),)
     if chosen.triggers.isdisjoint(_WORD.findall(text.lower())):
         return report, Extract(), ()
-    extract, issues = Reader(document, chosen, gazetteer(codes), zone or chosen.zone).read()
+    extract, issues = Reader(document, chosen, gazetteer(codes), zone).read()
     return report, extract, issues

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from counterclaim.reading.mentions import Hit
 from counterclaim.reading.phrases import Act, Item
 from counterclaim.reading.places import Spot
 from counterclaim.reading.tokens import Tokens
@@ -24,6 +25,9 @@ _COUNTS = {
 }
 
 
+_BARE_REACH = 14  # how far, in words and commas, an uncounted person or object may stand from its act
+
+
 def suits(measure: str, thing: str | None) -> bool:
     """Whether an act of `measure` can count `thing`; an unnamed thing suits any."""
     return thing is None or thing in _COUNTS.get(measure, ())
@@ -36,7 +40,7 @@ def measure_of(measure: str, thing: str) -> tuple[str, ...]:
     return tuple(measure.split("+"))
 
 
-def _cost(tokens: Tokens, item: Item, act: Act, acts: list[Act], items: list[Item]) -> float:
+def _cost(tokens: Tokens, at: dict[int, Hit], item: Item, act: Act, acts: list[Act], items: list[Item]) -> float:
     before = act.j <= item.i
     lo, hi = (act.j, item.i) if before else (item.j, act.i)
     if hi < lo:
@@ -46,22 +50,31 @@ def _cost(tokens: Tokens, item: Item, act: Act, acts: list[Act], items: list[Ite
     cost = float(hi - lo)
     for k in range(lo, hi):
         word = tokens.word[k]
-        cost += 6 if word == "," else 18 if word in (";", ":") else 8 if word in ("-", "(", ")") else 0
+        cost += 4 if k in at and "and" in at[k].senses else 6 if word == "," else 18 if word in (";", ":") else 8 if word in ("-", "(", ")") else 0
     cost += 20 * sum(1 for x in acts if x is not act and lo <= x.i < hi)
     cost += (3 if before else 9) * sum(1 for x in items if x is not item and lo <= x.i < hi)
     return cost + (0 if before else 1)
 
 
-def attach(tokens: Tokens, items: list[Item], acts: list[Act]) -> None:
+def attach(tokens: Tokens, at: dict[int, Hit], items: list[Item], acts: list[Act]) -> None:
     """Give each item the act that suits it and stands nearest, commas and other acts counting as distance."""
-    for item in items:
+    for n, item in enumerate(items):
         if item.noun is not None or item.act is not None:
             continue
+        before = items[n - 1] if n else None
+        if before is not None and any("partition" in at[k].senses for k in range(before.j, item.i) if k in at):
+            forced = str(before.noun.value) if before.noun is not None else before.act.measure if before.act else ""
+            nearer = any(0 <= x.i - item.j <= 3 for x in acts)
+            if suits(forced, item.thing) and forced and not nearer:
+                item.act, item.noun = before.act, before.noun
+                continue
         fit = [act for act in acts if suits(act.measure, item.thing)]
         if fit:
-            best = min(fit, key=lambda act: _cost(tokens, item, act, acts, items))
-            if _cost(tokens, item, best, acts, items) < 1e8:
+            cost, best = min(((_cost(tokens, at, item, act, acts, items), act) for act in fit), key=lambda pair: pair[0])
+            if cost < (_BARE_REACH if item.bare and item.thing in PEOPLE | OBJECTS else 1e8):
                 item.act = best
+            if item.foreign and item.thing is None and best.measure in ("killed", "injured") and cost <= 4:
+                item.thing, item.foreign = "person", False
 
 
 def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: int) -> list[Spot]:
@@ -74,7 +87,7 @@ def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: in
         return spots
     lead: list[Spot] = []
     first_item = items[0].i
-    row = _region_first(tokens, items, spots)
+    row = _place_first(items, spots)
     for spot in spots:
         if row:
             after = [x for x in items if x.i >= spot.j]
@@ -89,7 +102,7 @@ def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: in
             if owner:
                 owner[-1].place.append(spot)
     for left, right in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
-        if not left.place and right.place and not row and left.act is right.act and _joined(tokens, left, right):
+        if not left.place and not lead and right.place and not row and left.act is right.act and _joined(tokens, left, right):
             left.place = list(right.place)
     for item in items:
         if not item.place:
@@ -97,10 +110,12 @@ def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: in
     return lead
 
 
-def _region_first(tokens: Tokens, items: list[Item], spots: list[Spot]) -> bool:
-    """Rows such as "Kursk region - 5": a place, a dash or colon, a number."""
-    starts = {x.i for x in items}
-    return sum(1 for s in spots if s.j < len(tokens.word) and tokens.word[s.j] in ("-", ":") and s.j + 1 in starts) >= max(1, len(spots) - 1)
+def _place_first(items: list[Item], spots: list[Spot]) -> bool:
+    """Rows such as "Kursk region - 5, Belgorod region - 3": before each item its place, none behind the last."""
+    if spots[-1].i > items[-1].i or spots[0].i > items[0].i:
+        return False
+    edges = [-1, *(x.i for x in items)]
+    return all(any(lo < s.i < hi for s in spots) for lo, hi in zip(edges, edges[1:], strict=False))
 
 
 def _joined(tokens: Tokens, left: Item, right: Item) -> bool:

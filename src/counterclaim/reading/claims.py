@@ -8,10 +8,12 @@ from counterclaim.reading.drafts import Draft, Talk
 from counterclaim.reading.mentions import Hit
 from counterclaim.reading.phrases import Act, Cue, Item
 from counterclaim.reading.places import Spot
+from counterclaim.reading.relations import related
 from counterclaim.reading.scopes import Sentence
 from counterclaim.reading.tokens import Tokens
 from counterclaim.reading.zeros import zeros
 
+_STOP = frozenset({",", ";", ":", "(", ")"})
 _ONE, _MANY = Count(1, 1, "singular"), Count(2, None, "plural")
 
 
@@ -25,19 +27,20 @@ def claims(
     cues: list[Cue],
     spot_list: list[Spot],
     talk: Talk,
+    earlier: list[Draft],
     heading: bool,
 ) -> list[Draft]:
     """The drafts that one sentence gives, with their own places; `heading` says that a list follows it."""
     none, used = zeros(tokens, at, items, acts, cues)
     items = [x for x in items if x.i not in used]
-    attach(tokens, items, acts)
+    attach(tokens, at, items, acts)
     named = items
     items = [x for x in items if _stands(tokens, at, sentence, x, items, acts, talk, spot_list)]
     lead = share_places(tokens, items, _located(tokens, at, spot_list, acts), sentence.a)
     out: list[Draft] = []
     for item in items:
-        out += _drafts(tokens, item, index, talk, acts, heading, cues)
-    out += _debris(at, acts, named, index, lead)
+        out += _drafts(item, index, talk, [*earlier, *out], heading)
+    out += _debris(acts, named, index, lead)
     if any(d.measure == "hit" and d.thing in WEAPONS and d.count.high == 1 for d in out):
         out = [d for d in out if not (d.measure == "hit" and d.thing == "site" and d.count.form == "singular")]
     for measure, i, j in none:
@@ -54,6 +57,8 @@ def _located(tokens: Tokens, at: dict[int, Hit], spot_list: list[Spot], acts: li
         if spot.role == "bare" and all(n.kind == "country" or n.kind == "region" and len(spot.names) == 1 for n in spot.names):
             if any(n.kind == "country" for n in spot.names) and any(x.measure == "launched" and x.i >= spot.j for x in acts):
                 continue
+        if any("say" in at[k].senses for k in range(spot.i - 3, spot.i) if k in at) and any(x.j <= spot.i for x in acts):
+            continue
         if any("link" in at[k].senses for k in range(spot.j, spot.j + 12) if k in at) and any(
             "say" in at[k].senses for k in range(max(0, spot.i - 8), spot.j + 8) if k in at
         ):
@@ -69,7 +74,9 @@ def _stands(
 ) -> bool:
     """Whether an item can be a claim: it has what it lacks from its neighbours or the open list."""
     if item.noun is not None:
-        return True
+        return not item.bare or any("exist" in at[k].senses for k in range(item.i - 4, item.j + 4) if k in at)
+    if any("fragments" in at[k].senses and not _STOP & set(tokens.word[k : item.i]) for k in range(item.i - 4, item.i) if k in at):
+        return False
     if item.thing is None:
         after = tokens.word[item.j] if item.j < sentence.b else ""
         nxt = at.get(item.j)
@@ -77,7 +84,9 @@ def _stands(
             return False
         followed = (
             item.each
-            or after in ("-", "")
+            or after == "-"
+            or (item.i > sentence.a and (tokens.word[item.i - 1] == "-" or any(s.j == item.i for s in spot_list)))
+            or (after == "" and (sentence.listed or talk.list_open or any(s.j <= item.i for s in spot_list)))
             or any(s.i == item.j for s in spot_list)
             or (nxt is not None and ({"at", "measure", "each", "partition", "aux"} & nxt.senses.keys()))
         )
@@ -86,7 +95,9 @@ def _stands(
             return False
         if item.act is None and talk.measure is None:
             return False
-        return talk.thing is not None or item.act is not None
+        return bool(talk.things) or item.act is not None
+    if item.bare and item.model is not None and item.gram is None and not sentence.listed:
+        return item.act is not None and item.act.number == "sg" and (0 <= item.act.i - item.j <= 2 or 0 <= item.i - item.act.j <= 2)
     if item.act is None:
         return talk.measure is not None and not acts and (not item.bare or sentence.listed) and suits(talk.measure, item.thing)
     return True
@@ -97,16 +108,30 @@ def _count(item: Item, act: Act | None) -> Count | None:
     if item.number is not None:
         return item.number.count
     gram = item.gram
+    if gram == "both":
+        return _MANY
     if gram is None and act is not None and not act.noun:
         gram = act.number
     return _ONE if gram == "sg" else _MANY if gram == "pl" else None
 
 
-def _drafts(tokens: Tokens, item: Item, index: int, talk: Talk, acts: list[Act], heading: bool, cues: list[Cue]) -> list[Draft]:
+def _all(item: Item, earlier: list[Draft]) -> Count | None:
+    """"All of them": as many as were said to be launched."""
+    if not item.all_of or item.thing is None:
+        return None
+    for draft in reversed(earlier):
+        if draft.measure == "launched" and related(draft.thing, item.thing) and draft.count.form not in ("plural", "singular"):
+            return draft.count._replace(form="derived")
+    return None
+
+
+def _drafts(item: Item, index: int, talk: Talk, earlier: list[Draft], heading: bool) -> list[Draft]:
     act = item.act
     if act is not None and (act.unreal or act.negated or (act.weak and item.number is None)):
         return []
-    count = _count(item, act)
+    count = _count(item, act) or _all(item, earlier)
+    if item.all_of and item.number is None:
+        count = _all(item, earlier) or count
     if count is None or (item.bare and heading):
         return []
     if item.noun is not None:
@@ -123,12 +148,13 @@ def _drafts(tokens: Tokens, item: Item, index: int, talk: Talk, acts: list[Act],
         return []
     thing = item.thing
     if thing is None:
-        thing = talk.thing if talk.thing and suits(measure, talk.thing) else None
-        if thing is None:
-            thing = "person" if suits(measure, "person") and not suits(measure, "drone") else None
-        if thing is None:
+        person = ("person", None) if suits(measure, "person") and not suits(measure, "drone") else None
+        found = person or next((x for x in reversed(talk.things) if suits(measure, x[0])), None)
+        if heading and suits(measure, "munition"):
+            found = ("munition", None)
+        if found is None:
             return []
-        item.model = talk.model if thing == talk.thing else None
+        thing, item.model = found
     if item.bare and thing in ("other",) and measure == "damaged" and count.form == "plural":
         return []
     out = []
@@ -147,18 +173,17 @@ def _drafts(tokens: Tokens, item: Item, index: int, talk: Talk, acts: list[Act],
         if other == out[0].measure:
             out[0].whole = whole
         out.append(whole)
-    if thing in PEOPLE | OBJECTS | WEAPONS | CRAFT:
-        talk.thing, talk.model = (thing, item.model) if thing in WEAPONS | CRAFT else (talk.thing, talk.model)
+    talk.things.append((thing, item.model))
     return out
 
 
-def _debris(at: dict[int, Hit], acts: list[Act], items: list[Item], index: int, lead: list[Spot]) -> list[Draft]:
+def _debris(acts: list[Act], items: list[Item], index: int, lead: list[Spot]) -> list[Draft]:
     """"Debris fell on …" asserts one place, or as many as are counted after it."""
     out = []
     for act in acts:
-        if act.measure != "debris" or not at[act.i].senses["measure"].features.get("fragments") or act.unreal or act.negated:
+        if act.fragments is None or act.unreal or act.negated:
             continue
-        counted = next((x for x in items if x.i >= act.j and x.number is not None and x.thing in OBJECTS and x.i - act.j <= 6), None)
+        counted = next((x for x in items if x.number is not None and (x.foreign or x.thing in OBJECTS) and 0 <= x.i - act.j <= 4), None)
         count = counted.number.count if counted and counted.number else _ONE
         out.append(Draft("debris", "site", count, act.i, counted.j if counted else act.j, index, None, (act.i, act.j), spots=list(lead)))
     return out

@@ -58,8 +58,7 @@ class Talk:
     speaker_paragraph: int = -1
     measure: str | None = None  # of the list that is open
     act: tuple[int, int] | None = None
-    thing: str | None = None
-    model: str | None = None
+    things: list[tuple[str, str | None]] = field(default_factory=list)  # (thing, model) met, the latest last
     whole: Draft | None = None
     list_open: bool = False
     last: list[Draft] = field(default_factory=list)

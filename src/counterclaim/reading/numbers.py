@@ -106,7 +106,9 @@ def number_at(tokens: Tokens, hits: dict[int, Hit], i: int, a: int, b: int) -> N
         low, j = value
         count = Count(low, low)
         number = "sg" if low == 1 else None
-        if j < b and (tokens.word[j] == "-" or (j in hits and "or" in hits[j].senses)):
+        opened = i > a and i - 1 in hits and "range" in hits[i - 1].senses and hits[i - 1].senses["range"].value == "from"
+        closed = opened and j in hits and "range" in hits[j].senses and hits[j].senses["range"].value == "to"
+        if j < b and (tokens.word[j] == "-" or closed or (j in hits and "or" in hits[j].senses)):
             second = _words(tokens, hits, j + 1, b)
             if second and low < second[0] <= 100 * max(low, 1):
                 count, j = Count(low, second[0], "range"), second[1]

@@ -28,6 +28,7 @@ class Act:
     number: str | None
     negated: bool = False
     unreal: bool = False
+    fragments: Hit | None = None  # it is debris that fell
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ def _thing_after(tokens: Tokens, at: dict[int, Hit], j: int, b: int, taken: froz
                 if word[0].isdigit():
                     return None
                 steps += 1
-                item.foreign = True
+                item.foreign |= item.inner is None
             k += 1
             continue
         senses = hit.senses
@@ -189,7 +190,11 @@ def items_acts_cues(
             if slot in hit.senses:
                 cues.append(Cue(hit.i, hit.j, slot, str(hit.senses[slot].value)))
         measure = hit.senses.get("measure")
-        if measure is not None and "thing" in measure.features:
+        described = at.get(hit.j) or at.get(hit.j + 1)
+        if measure is not None and "thing" in measure.features and described is not None and "thing" in described.senses:
+            acts.append(_act(tokens, at, hit, measure, a))
+            acts[-1].number = None
+        elif measure is not None and "thing" in measure.features:
             items.append(
                 Item(i, hit.j, thing=str(measure.features["thing"]), gram=measure.number, span=(hit.i, hit.j), noun=measure, bare=True)
             )
@@ -197,12 +202,23 @@ def items_acts_cues(
             acts.append(_act(tokens, at, hit, measure, a))
         elif "thing" in hit.senses and "notthing" not in hit.senses:
             item = _bare(tokens, at, hit, a, b, bare_singular)
+            if item is not None and item.gram in (None, "both") and hit.i > a and hit.i - 1 not in at:
+                before = tokens.word[hit.i - 1]
+                item.gram = next((n for e, n in lexicon.endings if len(before) > 4 and before.endswith(e)), item.gram)
             if item is not None:
                 items.append(item)
                 i = max(item.j, hit.j)
+                k = next((x for x in range(i, b) if x not in taken), b)
+                tail = number_at(tokens, at, k + 1, k + 1, b) if k + 1 < b and tokens.word[k] in ("-", ":") else None
+                if tail is not None and (tail.j >= b or tokens.word[tail.j] in _STOP) and item.number is None:
+                    item.number, item.j, item.bare, i = tail, tail.j, False, tail.j
                 continue
         i = hit.j
     _merge(tokens, at, acts)
+    for hit in (at[k] for k in range(a, b) if k in at and "fragments" in at[k].senses):
+        act = next((x for x in acts if x.measure in ("debris", "hit") and (0 <= x.i - hit.j <= 7 or 0 <= hit.i - x.j <= 1)), None)
+        if act is not None and act.fragments is None:
+            act.fragments, act.measure = hit, "debris"
     return items, acts, cues
 
 
@@ -242,6 +258,11 @@ def _counted(tokens: Tokens, at: dict[int, Hit], number: Number, a: int, b: int,
             if other.thing is not None:
                 item.of, item.thing, item.model, item.j, item.span = other, other.thing, other.model, other.j, other.span
                 return item
+    dashed = at.get(j + 1) if j < b and tokens.word[j] == "-" else None
+    if dashed is not None and not dashed.places and not {"at", "place", "measure", "numeral"} & dashed.senses.keys():
+        j += 1
+    elif j + 1 < b and tokens.word[j] == "-" and dashed is None and tokens.word[j + 1].isalpha() and not tokens.cap[j + 1]:
+        j += 1
     found = _thing_after(tokens, at, j, b, taken, item)
     if found is None:
         item.inner = None
@@ -259,6 +280,11 @@ def _counted(tokens: Tokens, at: dict[int, Hit], number: Number, a: int, b: int,
         item.span, item.j = (found.i, found.j), max(item.j, found.j)
         _models(tokens, at, item, b)
         tail = at.get(item.j)
+        if tail is not None and "of" in tail.senses:
+            second = number_at(tokens, at, tail.j, tail.j, b) if tail.j < b and tail.j not in taken else None
+            if second is not None:
+                item.of = Item(second.i, second.j, number=second, thing=item.thing, span=item.span)
+                item.j = second.j
         if tail is not None and "each" in tail.senses and "at" not in tail.senses:
             item.each, item.j = True, tail.j
     return item
@@ -331,7 +357,7 @@ def _merge(tokens: Tokens, at: dict[int, Hit], acts: list[Act]) -> None:
     while k + 1 < len(acts):
         first, second = acts[k], acts[k + 1]
         between = range(first.j, second.i)
-        joined = all(tokens.word[x] in (",", "/", "(", ")") or (x in at and "and" in at[x].senses) for x in between)
+        joined = all(tokens.word[x] in (",", "/", "(", ")") or (x in at and {"and", "or"} & at[x].senses.keys()) for x in between)
         if {first.measure, second.measure} == {"launched", "launched+intercepted"} and len(between) <= 4 and (first.noun or second.noun):
             noun = second if second.noun else first
             noun.measure = "launched+intercepted"

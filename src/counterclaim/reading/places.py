@@ -89,7 +89,7 @@ def _list(tokens: Tokens, at: dict[int, Hit], i: int, b: int, taken: frozenset[i
                     earlier.head, shared = name.head, True
         k = j
         plain = role == "in" or role == "bare"
-        while k < b and (tokens.word[k] in (",", "(", ")", '"') or (k in at and {"and", "at", "filler"} & at[k].senses.keys())):
+        while k < b and (tokens.word[k] in (",", "(", ")", '"') or (k in at and {"and", "at", "filler"} & at[k].senses.keys() and "measure" not in at[k].senses)):
             if k in at and "at" in at[k].senses and not ("and" in at[k].senses or "of" in at[k].senses) and (at[k].senses["at"].value != "in" or not plain):
                 return names, j, shared
             k = at[k].j if k in at else k + 1
@@ -139,12 +139,17 @@ def _settle(names: list[Name], gazetteer: Gazetteer, known: frozenset[str], role
             plain = tuple(f for f in forms if f.role == "name")
             if not plain and role not in ("in", "bare") and len(names) == 1:
                 continue
+            if not plain and all(gazetteer.entry(f.id).kind == "country" for f in forms):
+                continue
             if not plain and all(gazetteer.entry(f.id).kind in ("district", "town") for f in forms):
                 continue
             forms = plain or forms
             if role == "bare" and all(f.weak for f in forms):
                 continue
         areas = [f for f in forms if gazetteer.entry(f.id).kind in ("region", "country", "sea")]
+        areas.sort(key=lambda f: f.weak)
+        if areas and areas[0].weak and name.head is None and not {gazetteer.entry(areas[0].id).country} & (known | near):
+            continue
         if areas and name.head not in ("district", "town"):
             entry = gazetteer.entry(areas[0].id)
             name.codes, name.kind = tuple(entry.id.split("+")), entry.kind
@@ -156,13 +161,10 @@ def _settle_town(name: Name, forms: tuple[Form, ...], gazetteer: Gazetteer, besi
     """The town in a region named beside it, else in one the report knows, else the one that is by far the largest."""
     entries = list({f.id: gazetteer.entry(f.id) for f in forms}.values())
     near = [e for e in entries if e.region in beside] or [e for e in entries if e.region in known]
-    near = near or [e for e in entries if e.country in known] or entries
+    if not near:
+        near = entries if any("-" in code for code in known) else [e for e in entries if e.country in known] or entries
     near.sort(key=lambda e: -e.population)
     regions = {e.region for e in near}
-    elsewhere = known - {e.region for e in near} and not {e.region for e in near} & (known | beside)
-    if elsewhere and near[0].population < 30_000 and any("-" in code for code in known):
-        name.kind = "open"
-        return
     if len(regions) > 1 and not (near[0].population >= 30_000 and near[0].population >= 5 * near[1].population):
         name.kind = "open"
         return
@@ -172,7 +174,7 @@ def _settle_town(name: Name, forms: tuple[Form, ...], gazetteer: Gazetteer, besi
         name.town = Town(best.name, best.id if best.id.startswith("geonames:") else None, best.region)
 
 
-_WANTED = {"region": ("region", "country"), "sea": ("sea",), "district": ("district", "town", "region"), "town": ("town", "region")}
+_WANTED = {"country": ("country", "region"), "region": ("region", "country"), "sea": ("sea",), "district": ("district", "town", "region"), "town": ("town", "region")}
 
 
 def _contained(tokens: Tokens, names: list[Name], gazetteer: Gazetteer) -> list[Name]:

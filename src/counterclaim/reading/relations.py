@@ -14,6 +14,9 @@ _PARENT = {
 }  # fmt: skip
 
 
+_OBJECTS = ("building", "vehicle", "site", "other")
+
+
 def related(a: str, b: str) -> bool:
     """Whether one thing is the other or an ancestor of it."""
     return _under(a, b) or _under(b, a)
@@ -160,6 +163,8 @@ def _complete(kept: Draft, other: Draft) -> None:
 
 def _same(a: Draft, b: Draft) -> bool:
     if (a.measure, a.count.low, a.count.high) != (b.measure, b.count.low, b.count.high) or not related(a.thing, b.thing):
+        return False
+    if a.thing in _OBJECTS and a.count.low < 2:
         return False
     if a.sentence == b.sentence or a.background != b.background or (a.cue == "further") or b.cue == "further":
         return False

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
-
 from counterclaim.languages.load import Lexicon
 from counterclaim.model import Claim, Document, Evidence, Extract, Issue, Mark, Quote, Regrouping, Speaker, Window
-from counterclaim.places import Gazetteer
+from counterclaim.places import Gazetteer, zone_of
 from counterclaim.reading.claims import claims as read_claims
 from counterclaim.reading.drafts import Draft, Talk
 from counterclaim.reading.mentions import Hit, scan
@@ -18,7 +16,7 @@ from counterclaim.reading.scopes import Sentence, join_lines, sentences
 from counterclaim.reading.speakers import Voice, voices
 from counterclaim.reading.times import TimePhrase, phrases
 from counterclaim.reading.tokens import Tokens, tokenise
-from counterclaim.reading.windows import Clock, Resolved, resolve
+from counterclaim.reading.windows import Clock, Resolved, moved, resolve
 
 _CALM = ("ground", "irrealis")
 
@@ -26,16 +24,20 @@ _CALM = ("ground", "irrealis")
 class Reader:
     """Reads one document; holds what its sentences share."""
 
-    def __init__(self, document: Document, lexicon: Lexicon, gazetteer: Gazetteer, zone: str) -> None:
+    def __init__(self, document: Document, lexicon: Lexicon, gazetteer: Gazetteer, zone: str | None) -> None:
         self.document, self.lexicon, self.gazetteer = document, lexicon, gazetteer
         self.tokens = join_lines(tokenise(document.text))
         self.sentences = sentences(self.tokens, lexicon)
         self.talk = Talk()
-        self.clock = Clock(document.published, zone)
+        self.zone = zone
+        self.clock = Clock(document.published, zone or lexicon.zone)
         self.drafts: list[Draft] = []
+        self.exercise = False
         self.issues: list[Issue] = []
         self.marks: list[Mark] = []
         self.at: dict[int, Hit] = {}
+        self.zoned: set[tuple[int, int] | None] = set()  # time phrases that name their zone
+        self.local: Mapping[str, str] = {}
 
     def read(self) -> tuple[Extract, tuple[Issue, ...]]:
         """All claims, statements and marks of the document."""
@@ -43,10 +45,15 @@ class Reader:
             for hit in scan(self.tokens, s.a, s.b, self.lexicon, self.gazetteer):
                 self.at[hit.i] = hit
         self.known = self._known()
+        self.clock = self.clock._replace(zone=self._zone())
+        self.local = self.lexicon.zones if self.clock.zone == self.lexicon.zone else {}
+        if self.local:
+            self.clock = self.clock._replace(zone=self._home_zone())
         for index, sentence in enumerate(self.sentences):
             self._sentence(index, sentence)
         kept = repeats(self._spread(self.drafts))
         self._seat(kept)
+        self._localise(kept)
         for draft in kept:
             parts = [d for d in kept if d.whole is draft]
             listed = {c for p in parts for c in p.codes}
@@ -65,7 +72,46 @@ class Reader:
                     codes.update(entry.id.split("+"))
                     if entry.kind == "region" and entry.country:
                         codes.add(entry.country)
+                elif entry.kind == "town" and len(sure) == 1 and entry.population >= 10_000 and entry.region:
+                    codes.add(entry.region)
         return frozenset(codes)
+
+    def _home_zone(self) -> str:
+        """The zone of the country that most of the report's places lie in."""
+        met: dict[str, int] = {}
+        for hit in self.at.values():
+            sure = {f.id for f in hit.places if not f.weak}
+            lands = {e.country or e.id for e in map(self.gazetteer.entry, sure) if e.kind != "sea"}
+            if len(lands) == 1 and any(f.role == "name" for f in hit.places if not f.weak):
+                land = lands.pop()
+                met[land] = met.get(land, 0) + 1
+        known = [land for land in met if land in self.local]
+        return self.local[max(known, key=lambda land: met[land])] if known else self.clock.zone
+
+    def _localise(self, drafts: list[Draft]) -> None:
+        """Times told without a zone are those of the place."""
+        for draft in drafts:
+            land = next((c.split("-")[0] for c in draft.codes), "")
+            if land in self.local and draft.window_span not in self.zoned and draft.window != Window():
+                draft.window = moved(draft.window, self.local[land])
+
+    def _zone(self) -> str:
+        """The zone of the country the report tells of; the language's own where it tells of its home countries or none."""
+        if self.zone is not None:
+            return self.zone
+        weight: dict[str, float] = {}
+        for hit in self.at.values():
+            entries = [self.gazetteer.entry(f.id) for f in hit.places if not f.weak]
+            countries = {e.country or e.id for e in entries if e.kind != "sea"}
+            if len(countries) == 1:
+                kind = entries[0].kind
+                before = next((self.at[k] for k in (hit.i - 1, hit.i - 2) if k in self.at and self.at[k].j == hit.i), None)
+                located = before is not None and "at" in before.senses and before.senses["at"].value == "in"
+                country = countries.pop()
+                weight[country] = weight.get(country, 0) + (0.1 if kind == "country" and not located else 1)
+        if not weight or weight.keys() & self.lexicon.home:
+            return self.lexicon.zone
+        return zone_of(max(weight, key=lambda c: weight[c])) or self.lexicon.zone
 
     def _sentence(self, index: int, sentence: Sentence) -> None:
         tokens, at, talk = self.tokens, self.at, self.talk
@@ -82,7 +128,7 @@ class Reader:
             if any(r.window for _, r in resolved) and 2 * len(taken) >= b - a - 2:
                 self._keep_window([(t, r.window) for t, r in resolved if r.window is not None])
             self._speak(voices(tokens, at, a, b), [], sentence, index)
-            self._end(sentence)
+            self.exercise |= any(h.senses["irrealis"].value == "report" for h in hits if "irrealis" in h.senses)
             return
         said = voices(tokens, at, a, b)
         taken |= frozenset(k for v in said for k in range(v.i, v.j))
@@ -92,9 +138,9 @@ class Reader:
         following = self.sentences[index + 1] if index + 1 < len(self.sentences) else None
         heading = tokens.word[b - 1] == ":" or bool(following and sentence.line_end and (following.listed or tokens.word[following.a][0].isdigit()) and not any(x.number for x in items))
         calm = self._blocked(cues, items)
-        drafts = [] if calm else read_claims(tokens, at, sentence, index, items, acts, cues, spot_list, talk, heading)
+        drafts = [] if calm else read_claims(tokens, at, sentence, index, items, acts, cues, spot_list, talk, self.drafts, heading)
         relate(tokens, sentence, drafts, cues, talk)
-        self._scope(drafts, spot_list, sentence)
+        self._scope(drafts, spot_list, sentence, any(c.slot == "total" for c in cues))
         self._time(drafts, resolved, cues, sentence)
         self._manner(drafts, cues)
         self._speak(said, drafts, sentence, index)
@@ -107,18 +153,16 @@ class Reader:
             talk.measure, talk.act = act.measure, (act.i, act.j)
         elif calm:
             talk.measure = None
-        self._end(sentence)
 
     def _blocked(self, cues: list[Cue], items: list[Item]) -> bool:
-        return any(c.slot in _CALM for c in cues)
-
-    def _end(self, sentence: Sentence) -> None:
-        """A full stop that ends a paragraph closes an open list, unless the list has only begun."""
-        if sentence.line_end and not self.talk.list_open and not sentence.listed and self.tokens.word[min(sentence.b, len(self.tokens.word) - 1)] == "\n\n":
-            pass
+        if any(c.slot == "irrealis" and c.value == "report" for c in cues):
+            self.exercise = True
+        return self.exercise or any(c.slot in _CALM for c in cues)
 
     def _resolve(self, phrase: TimePhrase, sentence: Sentence) -> Resolved:
         got = resolve(phrase, self.clock)
+        if phrase.zone not in (None, "local"):
+            self.zoned.add((phrase.i, phrase.j))
         if got.day is not None:
             self.clock = self.clock._replace(day=got.day)
         if got.mark:
@@ -132,12 +176,17 @@ class Reader:
             self._hand_on(found, sentence, [])
 
     def _hand_on(self, found: list[Spot], sentence: Sentence, drafts: list[Draft]) -> None:
-        used = [s for d in drafts for s in d.spots if d.own_place]
+        used = [s for d in drafts for s in d.spots if d.own_place and d.whole is None]
+        if not used and any(d.own_place for d in drafts):
+            return
         located = [s for s in found if s.role in ("in", "bare") and any(n.kind != "country" for n in s.names)]
+        countries = [s for s in found if s.role == "in"]
         if used:
-            located = [s for s in used if any(n.kind != "country" for n in s.names)]
+            located = [s for s in used if any(n.kind != "country" for n in s.names)] or used
         elif self.talk.places:
             located = [s for s in located if s.i - sentence.a <= 4]
+        elif not located:
+            located = countries
         if located:
             self.talk.places, self.talk.place_paragraph = [located[-1]], sentence.paragraph
         seats = [s for s in found if s.role == "seat"]
@@ -149,17 +198,18 @@ class Reader:
             quote = self._quote(name.i, name.j)
             self.issues.append(Issue("reading", "place_open", f"“{quote.text}” may be several places; left open", quote))
 
-    def _scope(self, drafts: list[Draft], spot_list: list[Spot], sentence: Sentence) -> None:
+    def _scope(self, drafts: list[Draft], spot_list: list[Spot], sentence: Sentence, summing: bool) -> None:
         """Claims with no place of their own take the report's place so far, totals excepted."""
         talk = self.talk
         scope = talk.places
+        near = sentence.paragraph - talk.place_paragraph <= 1
         for draft in drafts:
             if draft.spots or draft.whole is not None:
                 if draft.spots and draft.own_place:
                     scope = draft.spots
                 continue
             dependent = draft.measure in ("killed", "injured", "damaged", "debris", "hit") or (draft.item is not None and draft.item.thing is None)
-            if dependent or draft.count.form in ("singular", "plural"):
+            if dependent or (near and not summing):
                 draft.spots = list(scope)
         for draft in drafts:
             if not draft.spots and draft.whole is not None:
@@ -307,9 +357,3 @@ class Reader:
         )  # fmt: skip
 
 
-def zone_for(lexicon: Lexicon, gazetteer: Gazetteer, today: date | None = None) -> str:
-    """The zone that times without one are in: the language's own."""
-    return lexicon.zone
-
-
-__all__ = ["Reader", "Speaker", "zone_for"]

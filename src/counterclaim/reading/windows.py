@@ -46,6 +46,15 @@ def _utc(day: date, clock: time, zone: str) -> datetime:
     return moment.astimezone(_zone("UTC"))
 
 
+def moved(window: Window, zone: str) -> Window:
+    """The same wall clock in another zone."""
+    if window.zone is None or window.zone == zone:
+        return window
+    old, new = _zone(window.zone), _zone(zone)
+    start, end = (x and x.astimezone(old).replace(tzinfo=new).astimezone(_zone("UTC")) for x in (window.start, window.end))
+    return window._replace(start=start, end=end, zone=zone)
+
+
 def _resolve(day: Day | int | str | None, clock: Clock) -> tuple[date | None, str]:
     """A said day -> a date, and what was assumed."""
     today = clock.local
@@ -141,8 +150,9 @@ def _timed(phrase: TimePhrase, clocks: list[Point], days: list[Point], clock: Cl
         else:
             start = end = (point.clock, day)
     mark = mark or lead_mark
-    anchor = (end and end[1]) or (start and start[1]) or lead or clock.day or None
-    said = bool((end and end[1]) or (start and start[1]) or lead or clock.day)
+    base = None if any(p.role == "asof" for p in clocks) and not phrase.bracketed and clock.published else clock.day
+    anchor = (end and end[1]) or (start and start[1]) or lead or base
+    said = anchor is not None
     if anchor is None:
         if clock.published is None:
             return Resolved(None, None)

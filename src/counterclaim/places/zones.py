@@ -1,0 +1,17 @@
+"""The time zone a country's own clock shows."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from importlib.resources import files
+
+
+@lru_cache(maxsize=1)
+def _zones() -> dict[str, str]:
+    lines = files("counterclaim.places").joinpath("data/zones.tsv").read_text("utf-8").splitlines()
+    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))  # type: ignore[misc]
+
+
+def zone_of(country: str) -> str | None:
+    """The IANA zone of a country's capital (ISO 3166-1 alpha-2); None for an unknown code."""
+    return _zones().get(country)
