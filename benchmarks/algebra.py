@@ -3,8 +3,7 @@
 Synthetic nights with known events. One speaker tells of the evening, of the whole night and of the morning, each as a
 total with a complete split by region, and of some regions by themselves; then 3 % of all counts are changed. A spell
 (evening and night, or morning) is known to be contradictory where a split misses its total, a region's own number
-differs from the split's, or more fell in the evening than in the night; where the numbers still fit, nothing is there to be
-found.
+differs from the split's, or more fell in the evening than in the night. Where its numbers still fit, none can be found.
 """
 
 import argparse

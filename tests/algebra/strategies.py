@@ -16,9 +16,8 @@ def claim(key, count, places=(), hours=None, thing="drone", measure="intercepted
     form = fields.pop("form", "exact" if low == high else "range" if high is not None else "at_least")
     window = fields.pop("window", Window(*hours, precision="minute") if hours else Window())
     named = tuple(Place(code, code.upper()) for code in places)
-    return Claim(
-        key, measure, thing, Count(low, high, form), Quote(0, 2, f"{low} {thing}"), None, named, window=window, **fields
-    )
+    quote = Quote(0, 2, f"{low} {thing}")
+    return Claim(key, measure, thing, Count(low, high, form), quote, places=named, window=window, **fields)
 
 
 @st.composite

@@ -142,11 +142,19 @@ def test_two_totals_of_the_same():
         {"stance": "preliminary"},
         {"measure": "launched"},
         {"thing": "missile"},
+        {"model": "X-1"},
         {"cue": "further"},
         {"places": claim("", 1, ("BB",)).places},
         {"count": Count(5, None, "at_least")},
     ):
         assert silent([report[0], report[1]._replace(**change)])
+
+
+def test_two_numbers_of_people_or_things_may_count_two_kinds():
+    for thing, measure in (("person", "injured"), ("vehicle", "damaged"), ("site", "hit")):
+        report = [claim(key, n, ("AA",), window=NIGHT, thing=thing, measure=measure) for key, n in (("a", 2), ("b", 3))]
+        assert silent(report)
+        assert one([*report, claim("c", 3, ("AA",), thing=thing, measure=measure, part_of="a")]).kind == "part"
 
 
 def test_a_region_told_apart_from_its_split():

@@ -49,6 +49,17 @@ def test_accounts_that_agree_narrow_and_accounts_that_differ_widen():
     assert ask([other._replace(count=claim("", 9).count), own], "AA")[:2] == (1, 9)
 
 
+def test_numbers_of_people_bound_one_by_one():
+    injured = claim("i", 3, ("AA-1",), window=NIGHT, thing="person", measure="injured")
+    assert bounds([injured], Query("injured", "person", ("AA-1",), NIGHT)) == (3, 3, ("i",))
+
+
+def test_a_number_of_one_kind_is_no_upper_bound():
+    men = claim("m", 2, ("AA-1",), window=NIGHT, thing="person", measure="injured")
+    assert bounds([men, men._replace(id="n")], Query("injured", "person", ("AA-1",), NIGHT))[:2] == (2, None)
+    assert ask([claim("x", 20, ("AA",), window=NIGHT, model="X-1")], "AA")[:2] == (20, None)
+
+
 def test_contradictory_numbers_bind_nothing():
     assert ask([TOTAL, *PARTS, LAST, claim("x", 99, ("AA-1",), window=NIGHT, part_of="one")], "sea:x")[:2] == (8, 8)
 

@@ -24,7 +24,7 @@ class Book:
         self._passed_over = set(rows("passed_over.tsv", 3))
 
     def add(self, language: str, phrase: str, place: str, role: str = "name", weak: bool = False) -> None:
-        """Note that `phrase` may stand for `place`; a name outweighs an adjective, and the first word on weakness stands."""
+        """Note that `phrase` may stand for `place`; of the same reading noted twice the first stands."""
         readings = self.forms[language][fold(phrase)]
         known = {(form.id, form.role) for form in readings}
         if (place, role) not in known:

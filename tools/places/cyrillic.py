@@ -21,7 +21,8 @@ COGNATE = 72  # of 100: the same name in the sister language
 PAIR = 88  # of 100: one name in both languages
 OWN_LETTERS = 6  # what letters of the language's own are worth
 _TAILS = re.compile(
-    r" (ош|шаары|хот|хошуу|район|райони|округ|міськрада|каласы|хала|сала|шахри|балка)$|^(сельсовет|посёлок|поселок|село|місто|город) "
+    r" (ош|шаары|хот|хошуу|район|райони|округ|міськрада|каласы|хала|сала|шахри)$"
+    r"|^(сельсовет|поселок|село|місто|город) "
 )
 
 

@@ -1,4 +1,4 @@
-"""Districts, which are spoken of by an adjective: from tables, and from the names of the towns that may be their seats."""
+"""Districts, which are spoken of by an adjective: from a table, and from the towns that may be their seats."""
 
 from __future__ import annotations
 

@@ -20,7 +20,8 @@ EVERY_TOWN = ("RU", "UA")
 LARGE = 15_000
 ALIKE = 60  # of 100: another spelling rather than a nickname
 NICKNAMED = ("US", "AU", "GB", "FR", "IE", "CA", "NZ")  # their "other names" in the package are nicknames
-_LATIN = str.maketrans({"ə": "a", "Ə": "A", "ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ß": "ss",
+_LATIN = str.maketrans({"ə": "a", "Ə": "A", "ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O",
+                        "ß": "ss",
                         "æ": "ae", "Æ": "Ae", "ð": "d", "þ": "th", "Þ": "Th", "œ": "oe"})  # fmt: skip
 
 
@@ -77,7 +78,8 @@ def towns() -> tuple[Town, ...]:
 
 
 _TYPES = re.compile(
-    r"\b(province|region|governorate|state|department|district|county|municipality|oblast'?|kray|kraj|respublika|republic of|avtonomn\w+ okrug|"
+    r"\b(province|region|governorate|state|department|district|county|municipality|oblast'?|kray|kraj|respublika|"
+    r"republic of|avtonomn\w+ okrug|"
     r"voblasc.?|muhafazat|wilaya|prefecture|apskritis|novads|city of|obecina|parish|emirate)\b",
     re.IGNORECASE,
 )

@@ -18,7 +18,7 @@ from tools.places.weak import is_weak, words
 
 def _cyrillic_wanted(town: Town) -> bool:
     least = yaml_table("kept.yml")["cyrillic"]
-    return town.population >= least.get(town.country, least["elsewhere"])
+    return town.population >= int(least.get(town.country, least["elsewhere"]))
 
 
 def english_names(town: Town) -> list[str]:
@@ -63,7 +63,7 @@ def add_towns(book: Book, core: Book) -> None:
     for town in towns():
         if town.number in cities:
             continue
-        extra = more.get(town.number, dict.fromkeys(LANGUAGES, []))
+        extra = more.get(town.number, {key: [] for key in LANGUAGES})
         for name in dict.fromkeys([*english_names(town), *map(fold, extra["en"])]):
             _add_form(book, core, "en", town, name)
         own: dict[str, list[str]] = {}

@@ -11,7 +11,8 @@ from tools.places.tables import DATA, yaml_table
 SHORT, TINY = 3, 2  # letters; the first for all but great cities
 SHORT_FOREIGN = 4  # letters, in the inflected languages, of a town abroad
 GREAT, LARGE = 250_000, 50_000
-# Of a form's readings in the dictionary, weighed by how often each was met in texts, what share may be no place: by the town's size.
+# By the town's size, what share of a form's readings in the dictionary may be no place. Readings weigh by how often
+# each was met in texts.
 SHARES = ((GREAT, 0.9), (LARGE, 0.7), (0, 0.2))
 PHRASE = 5_000  # inhabitants from which a name of several words is no chance meeting of words
 

@@ -1,7 +1,7 @@
 """Which claims may be held against one another, and the groups in which that is done.
 
-Claims that no part_of joins are compared only in one frame: one speaker, one stance, one measure, one time. Everything
-whose scope is not surely known (no place told, history, "a further 11", a bare noun) has a frame of its own.
+Claims that no part_of joins are compared only in one frame: one speaker, stance, kind of measure, model and time.
+Everything whose scope is not surely known (no place told, history, "a further 11", a bare noun) has a frame of its own.
 """
 
 from __future__ import annotations
@@ -14,10 +14,11 @@ from counterclaim.algebra.forest import Forest, Node
 from counterclaim.algebra.lineage import OUTCOMES, Parent, Site, measure_chain, site_chain
 from counterclaim.algebra.timeline import clock, key, overlap, told
 from counterclaim.model.records import Claim
+from counterclaim.model.text import fold
 from counterclaim.model.vocabulary import related
 
 _BARE = frozenset({"singular", "plural"})  # forms that tell of a case and give no total of a scope
-_UNARMED = ("site", "building", "vehicle", "person")
+_MIXED = ("site", "building", "vehicle", "person", "other")  # two numbers of such may count two kinds of it
 
 
 class Outcome(NamedTuple):
@@ -42,7 +43,14 @@ def account(claim: Claim) -> Hashable:
 
 def frame(node: Node) -> Hashable | None:
     """Equal for roots that may be compared by place, thing and time; None for one that stands alone."""
-    return tranche(node) if node.scope.sites and standing(node) and node.claim.cue != "further" else None
+    if not node.scope.sites or not standing(node) or node.claim.cue == "further":
+        return None
+    return tranche(node) if uniform(node.claim.thing) else (tranche(node), node.claim.id)
+
+
+def uniform(thing: str) -> bool:
+    """Whether two numbers of the thing surely count the same kind of it: two men and three women are both people."""
+    return not any(related(thing, mixed) for mixed in _MIXED)
 
 
 def standing(node: Node) -> bool:
@@ -56,7 +64,7 @@ def tranche(node: Node) -> Hashable:
     when: Hashable = "clock" if clock(claim.window) else key(claim.window)
     if not told(claim.window):
         when = (claim.thing, node.scope.sites)
-    return account(claim), kind(claim.measure), when
+    return account(claim), kind(claim.measure), fold(claim.model or ""), when
 
 
 def kind(measure: str) -> str:
@@ -120,10 +128,9 @@ def _outcomes(roots: Sequence[str], forest: Forest) -> Iterable[Outcome]:
     for name in roots:
         node = forest[name]
         claim = node.claim
-        weapon = not any(related(claim.thing, other) for other in _UNARMED)
         lost = any(town.region is None for town in claim.towns)
-        if standing(node) and claim.cue != "further" and weapon and not lost:
-            scope = (account(claim), claim.thing, node.scope.sites, key(claim.window))
+        if standing(node) and claim.cue != "further" and uniform(claim.thing) and not lost:
+            scope = (account(claim), claim.thing, fold(claim.model or ""), node.scope.sites, key(claim.window))
             told_once[scope][claim.measure].append(name)
     for said in told_once.values():
         launched = said.get("launched", [])

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from counterclaim.algebra.compile import compiled
 from counterclaim.algebra.explain import conflict
 from counterclaim.algebra.forest import Forest, Node, Scope, plant
-from counterclaim.algebra.frames import Group, frame, groups, kind, standing, tranche
+from counterclaim.algebra.frames import Group, frame, groups, kind, standing, tranche, uniform
 from counterclaim.algebra.lineage import Parent, measure_chain, site_chain, subdivision, thing_chain
 from counterclaim.algebra.oracle import settle
 from counterclaim.algebra.proof import Farkas, Split
@@ -51,11 +51,14 @@ def bounds(claims: Sequence[Claim], query: Query, parent: Parent = subdivision) 
     asked = _asked(query)
     order = {claim.id: index for index, claim in enumerate(claims)}
     accounts = [_alone(node) for node in forest.values() if _counts_alone(node, asked, parent)]
-    whole = groups(forest, parent)
-    for shared, roots in _frames(forest, asked).items():
+    joined = groups(forest, parent)
+    frames = _frames(forest, asked)
+    several = len(frames) > 1 and not uniform(query.thing)
+    for shared, roots in frames.items():
         near = {root for root in roots if _touches(forest[root].scope, asked.scope, parent)}
-        found = [group for group in whole if near.intersection(group.roots)]
-        account = _account(shared, found, forest, asked, parent)
+        found = [group for group in joined if near.intersection(group.roots)]
+        whole = not several and not _partial(forest[roots[0]].claim, query)
+        account = _account(shared, found, forest, asked, parent, whole)
         accounts.append(_with_further(account, shared, roots, forest, asked, order, parent))
     return _met(accounts, order)
 
@@ -83,6 +86,11 @@ def _frames(forest: Forest, asked: Node) -> Mapping[Hashable, list[str]]:
         if node.whole is None and frame(node) is not None and _same_matter(node, asked):
             found[frame(node)].append(name)
     return found
+
+
+def _partial(claim: Claim, query: Query) -> bool:
+    """Whether the claim's frame tells of one model only, or of one time where any is asked for."""
+    return claim.model is not None or (told(claim.window) and not told(query.window))
 
 
 def _same_matter(node: Node, asked: Node) -> bool:
@@ -126,8 +134,10 @@ def _touches(one: Scope, other: Scope, parent: Parent) -> bool:
     )
 
 
-def _account(shared: Hashable, found: Sequence[Group], forest: Forest, asked: Node, parent: Parent) -> Bounds:
-    """The bounds by the claims of one frame, and of what is tied to them."""
+def _account(
+    shared: Hashable, found: Sequence[Group], forest: Forest, asked: Node, parent: Parent, whole: bool
+) -> Bounds:
+    """The bounds by the claims of one frame and what is tied to them; a high one only if they tell of the whole matter."""
     roots = (*(root for group in found for root in group.roots), _ASKED)
     group = Group(roots, tuple(row for each in found for row in each.outcomes))
     system = compiled(group, {**forest, _ASKED: asked}, parent, {_ASKED: shared})
@@ -135,7 +145,7 @@ def _account(shared: Hashable, found: Sequence[Group], forest: Forest, asked: No
     while (one := conflict(system, owners)) is not None:
         owners = [owner for owner in owners if owner not in one.owners]
     low, binding = _extreme(system, owners, 1)
-    if _endless(system, owners) or (told(forest[roots[0]].claim.window) and not told(asked.claim.window)):
+    if not whole or _endless(system, owners):
         return Bounds(low, None, binding)
     high, more = _extreme(system, owners, -1)
     return Bounds(low, high, (*binding, *more))

@@ -54,6 +54,7 @@ class Lexicon(NamedTuple):
     zones: Mapping[str, str]  # country -> zone, where times are told in the zone of the place
 
 
+@lru_cache(maxsize=1)
 def available() -> tuple[str, ...]:
     """Codes of the languages that have a folder."""
     return tuple(sorted(p.parent.name for p in ROOT.glob("*/language.yml") if p.parent.name != SHARED))

@@ -1,8 +1,8 @@
 """Written forms and the places they may stand for: how a section of the data file is written and read.
 
-A section is three blocks of lines: the phrases in order; beside each, its readings; and the first tokens of phrases of several
-tokens with the most tokens such a phrase has. A reading is `RU-BEL`, `~RU-BEL` (adjective) or `!~RU-BEL` (weak as well); a bare
-number is a GeoNames id and `@RU-BEL:shebekinskiy` a district.
+A section is three blocks of lines: the phrases in order; the readings of each; and the first tokens of phrases of
+several tokens with the most tokens such a phrase has. A reading is `RU-BEL`, `~RU-BEL` (adjective), `!~RU-BEL` (weak as
+well); a bare number is a GeoNames id and `@RU-BEL:shebekinsky` a district.
 """
 
 from __future__ import annotations

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from counterclaim.places.entries import Entries
-from counterclaim.places.forms import CORE, decode, read_section, section_name
+from counterclaim.places.forms import CORE, decode, read_section
 from counterclaim.places.records import Entry, Form
 from counterclaim.places.store import DATA, Store
 
@@ -56,7 +56,10 @@ class Gazetteer:
         return self._entries.parent(code)
 
     def contains(self, outer: str, inner: str) -> bool:
-        """Whether `inner` is `outer` or lies in it; a union "A+B" contains what A or B contains and lies where both do."""
+        """Whether `inner` is `outer` or lies in it.
+
+        A union "A+B" contains what A or B contains, and lies where both lie.
+        """
         if "+" in inner and outer != inner:
             return all(self.contains(outer, part) for part in inner.split("+"))
         if "+" in outer:

@@ -17,11 +17,12 @@ _COUNTS = {
     "launched+intercepted": WEAPONS | CRAFT,
     "suppressed": WEAPONS | CRAFT,
     "destroyed": WEAPONS | CRAFT | PEOPLE | OBJECTS,
-    "hit": WEAPONS | CRAFT | {"site"},
+    "hit": WEAPONS | {"boat", "site", "building"},
     "debris": WEAPONS,
     "killed": PEOPLE,
     "injured": PEOPLE,
     "damaged": OBJECTS,
+    "aside": WEAPONS | CRAFT | PEOPLE | OBJECTS,  # rescued, evacuated and the like: no measure, but it takes what it counts
 }
 
 
@@ -37,7 +38,7 @@ def measure_of(measure: str, thing: str) -> tuple[str, ...]:
     """The measures a claim gets: "destroyed" by what was destroyed, "repelled" both of its own."""
     if measure == "destroyed":
         return ("intercepted",) if thing in WEAPONS | CRAFT else ("killed",) if thing in PEOPLE else ("damaged",)
-    return tuple(measure.split("+"))
+    return () if measure == "aside" else tuple(measure.split("+"))
 
 
 def _cost(tokens: Tokens, at: dict[int, Hit], item: Item, act: Act, acts: list[Act], items: list[Item]) -> float:
@@ -47,11 +48,11 @@ def _cost(tokens: Tokens, at: dict[int, Hit], item: Item, act: Act, acts: list[A
         return 0.0
     if act.noun and not before:
         return 1e9
-    cost = float(hi - lo)
+    cost = float(hi - lo) + (4 if act.measure == "aside" else 0)
     for k in range(lo, hi):
         word = tokens.word[k]
         cost += 4 if k in at and "and" in at[k].senses else 6 if word == "," else 18 if word in (";", ":") else 8 if word in ("-", "(", ")") else 0
-    cost += 20 * sum(1 for x in acts if x is not act and lo <= x.i < hi)
+    cost += 20 * sum(1 for x in acts if x is not act and x.measure != "aside" and lo <= x.i < hi)
     cost += (3 if before else 9) * sum(1 for x in items if x is not item and lo <= x.i < hi)
     return cost + (0 if before else 1)
 

@@ -14,6 +14,7 @@ from counterclaim.reading.tokens import Tokens
 from counterclaim.reading.zeros import zeros
 
 _STOP = frozenset({",", ";", ":", "(", ")"})
+_SHARES = ("most", "all", "all_but")
 _ONE, _MANY = Count(1, 1, "singular"), Count(2, None, "plural")
 
 
@@ -63,7 +64,8 @@ def _located(tokens: Tokens, at: dict[int, Hit], spot_list: list[Spot], acts: li
             "say" in at[k].senses for k in range(max(0, spot.i - 8), spot.j + 8) if k in at
         ):
             first_act = min((x.i for x in acts), default=0)
-            if spot.j <= first_act and any("link" in at[k].senses for k in range(spot.j, first_act) if k in at):
+            opening = tokens.word[spot.j] == "," if spot.j < len(tokens.word) else False
+            if spot.j <= first_act and not opening and any("link" in at[k].senses for k in range(spot.j, first_act) if k in at):
                 continue
         out.append(spot)
     return out
@@ -82,6 +84,11 @@ def _stands(
         nxt = at.get(item.j)
         if item.foreign or any(x.foreign and x.i < item.i for x in items):
             return False
+        vague = item.number is not None and item.number.count.form in ("several", "dozens")
+        if vague and not (item.each or item.further):
+            return False
+        if item.further and item.act is not None and any(x.act is item.act and x.i < item.i for x in items):
+            return True
         followed = (
             item.each
             or after == "-"
@@ -125,6 +132,25 @@ def _all(item: Item, earlier: list[Draft]) -> Count | None:
     return None
 
 
+def _share(count: Count, item: Item, measure: str, earlier: list[Draft]) -> tuple[Count, Draft | None] | None:
+    """"Most of them", "all but 3": counted against what was said to come, or against the number beside it."""
+    base: Draft | None = None
+    if item.of is not None and item.of.number is not None:
+        total = item.of.number.count
+    else:
+        source = "launched" if suits(measure, "munition") else measure
+        base = next(
+            (d for d in reversed(earlier) if d.measure == source and d.count.form != "zero" and (item.thing is None or related(d.thing, item.thing))), None
+        )
+        if base is None:
+            return None
+        total = base.count
+    less = count.low if count.form == "all_but" else 0
+    low = total.low // 2 + 1 if count.form == "most" else total.low - less
+    high = None if total.high is None else total.high - less
+    return (Count(low, high, "derived"), base) if low > 0 else None
+
+
 def _drafts(item: Item, index: int, talk: Talk, earlier: list[Draft], heading: bool) -> list[Draft]:
     act = item.act
     if act is not None and (act.unreal or act.negated or (act.weak and item.number is None)):
@@ -146,7 +172,17 @@ def _drafts(item: Item, index: int, talk: Talk, earlier: list[Draft], heading: b
         measure = talk.measure
     if measure is None:
         return []
+    whole: Draft | None = None
     thing = item.thing
+    if count.form in _SHARES:
+        share = _share(count, item, measure, earlier)
+        if share is None:
+            return []
+        count, whole = share
+        if whole is not None:
+            thing = thing if thing is not None and whole.thing == "munition" else whole.thing
+            item.model, item.place = item.model or whole.model, item.place or list(whole.spots)
+            whole = whole if whole.measure == measure else None
     if thing is None:
         person = ("person", None) if suits(measure, "person") and not suits(measure, "drone") else None
         found = person or next((x for x in reversed(talk.things) if suits(measure, x[0])), None)
@@ -160,19 +196,21 @@ def _drafts(item: Item, index: int, talk: Talk, earlier: list[Draft], heading: b
     out = []
     for name in measure_of(measure, thing):
         if name == "hit" and thing in OBJECTS and thing != "site":
-            continue
+            if act is None or act.noun or thing == "other":
+                continue
+            thing = "site"
         out.append(
             Draft(
                 name, thing, count, item.i, item.j, index, item, (act.i, act.j) if act else talk.act, item.model, list(item.place),
-                own_place=bool(item.place), cue="further" if item.further else None, each=item.each,
+                own_place=bool(item.place), cue="further" if item.further else None, each=item.each, whole=whole,
             )
         )  # fmt: skip
     if item.of is not None and item.of.number is not None and out:
         other = "launched" if out[0].measure in ("intercepted", "suppressed", "hit") else out[0].measure
-        whole = Draft(other, thing, item.of.number.count, item.of.i, item.of.j, index, item.of, out[0].act, item.model, list(item.place), bool(item.place))
+        outer = Draft(other, thing, item.of.number.count, item.of.i, item.of.j, index, item.of, out[0].act, item.model, list(item.place), bool(item.place))
         if other == out[0].measure:
-            out[0].whole = whole
-        out.append(whole)
+            out[0].whole = outer
+        out.append(outer)
     talk.things.append((thing, item.model))
     return out
 

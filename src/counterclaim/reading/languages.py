@@ -20,7 +20,7 @@ def _last(text: str) -> list[str]:
 def guess(text: str, lexicons: tuple[Lexicon, ...]) -> Lexicon | None:
     """The lexicon whose commonest words and letters `text` has most of; None when it is in none of them."""
     words = _last(text)
-    alphabet = script("".join(words[:200]))
+    alphabet = script("".join(w[0] for w in words[:60]))
     if not words:
         return lexicons[0] if lexicons else None
     best: tuple[float, Lexicon | None] = (0.0, None)

@@ -138,6 +138,8 @@ def _limited(tokens: Tokens, hits: dict[int, Hit], i: int, j: int, a: int, count
                 count = Count(low, None, kind)
             elif kind == "up_to":
                 count = Count(0, high, kind)
+            elif kind == "all_but":
+                count = Count(low, low, kind)
             elif kind == "fewer_than":
                 count = Count(0, low - 1, kind)
             break

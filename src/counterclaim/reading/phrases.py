@@ -258,11 +258,20 @@ def _counted(tokens: Tokens, at: dict[int, Hit], number: Number, a: int, b: int,
             if other.thing is not None:
                 item.of, item.thing, item.model, item.j, item.span = other, other.thing, other.model, other.j, other.span
                 return item
+            if other.foreign:
+                item.foreign = True
+                return item
     dashed = at.get(j + 1) if j < b and tokens.word[j] == "-" else None
     if dashed is not None and not dashed.places and not {"at", "place", "measure", "numeral"} & dashed.senses.keys():
         j += 1
     elif j + 1 < b and tokens.word[j] == "-" and dashed is None and tokens.word[j + 1].isalpha() and not tokens.cap[j + 1]:
         j += 1
+    if number.count.form in ("most", "all"):
+        while j < b and j in at and "det" in at[j].senses:
+            j = at[j].j
+        second = number_at(tokens, at, j, j, b) if j < b and j not in taken else None
+        if second is not None:
+            item.of, j = Item(second.i, second.j, number=second), second.j
     found = _thing_after(tokens, at, j, b, taken, item)
     if found is None:
         item.inner = None
@@ -293,6 +302,8 @@ def _counted(tokens: Tokens, at: dict[int, Hit], number: Number, a: int, b: int,
 def _bare(tokens: Tokens, at: dict[int, Hit], hit: Hit, a: int, b: int, bare_singular: bool) -> Item | None:
     """A thing named with no number; None when the word only describes the next ("drone attack")."""
     sense = hit.senses["thing"]
+    if sense.features.get("counted"):
+        return None
     item = Item(hit.i, hit.j, thing=str(sense.value), gram=sense.number, span=(hit.i, hit.j), bare=True)
     if sense.features.get("named"):
         item.model = tokens.text[tokens.start[hit.i] : tokens.stop[hit.j - 1]]
@@ -306,6 +317,8 @@ def _bare(tokens: Tokens, at: dict[int, Hit], hit: Hit, a: int, b: int, bare_sin
             item.further = True
         if before is not None and "all" in before.senses and before.j >= hit.i - 1:
             item.all_of = True
+    if item.gram != "sg" and any("definite" in at[k].senses for k in (hit.i - 1, hit.i - 2) if k in at and k >= a):
+        return None
     if bare_singular or item.gram == "pl":
         return item
     k, determined = hit.i - 1, False
@@ -313,8 +326,9 @@ def _bare(tokens: Tokens, at: dict[int, Hit], hit: Hit, a: int, b: int, bare_sin
         if k < a or tokens.word[k] in _STOP:
             break
         before = at.get(k) or next((at[x] for x in (k - 1, k - 2) if x in at and at[x].j == k + 1), None)
-        if before is not None and "det" in before.senses:
+        if before is not None and {"det", "one"} & before.senses.keys():
             determined = True
+            item.gram = item.gram or ("sg" if "one" in before.senses else None)
             break
         if before is not None and ("measure" in before.senses and not before.senses["measure"].features.get("kind")):
             determined = k == hit.i - 1

@@ -112,7 +112,8 @@ def _role(tokens: Tokens, at: dict[int, Hit], i: int, a: int) -> str:
         if "role" in hit.senses and hit.j >= i - 1:
             return "seat"
         if "at" in hit.senses and hit.j >= i - 2:
-            return str(hit.senses["at"].value)
+            told = k - 1 in at and "news" in at[k - 1].senses  # "an update from the region" is where it is
+            return "in" if told else str(hit.senses["at"].value)
         if "place_noun" in hit.senses:
             continue
         if hit.j >= i - 1 and ("measure" in hit.senses or "thing" in hit.senses):

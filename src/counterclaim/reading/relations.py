@@ -67,7 +67,7 @@ def relate(tokens: Tokens, sentence: Sentence, drafts: list[Draft], cues: list[C
         if draft.whole is None and continued and talk.whole is not None and _fits(draft, talk.whole) and (_said(draft) or sentence.listed or partitions):
             draft.whole = talk.whole
             talk.whole.closed = True
-        elif draft.whole is None and n == 0 and partitions and partitions[0].i <= draft.i and talk.whole is not None and _fits(draft, talk.whole):
+        elif draft.whole is None and partitions and partitions[0].i <= drafts[0].i and talk.whole is not None and _fits(draft, talk.whole):
             draft.whole = talk.whole
             talk.whole.closed |= partitions[0].value == "closed"
     _summed(drafts, talk, sentence)

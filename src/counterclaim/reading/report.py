@@ -146,7 +146,7 @@ class Reader:
         self._speak(said, drafts, sentence, index)
         self.drafts += drafts
         talk.last = drafts or talk.last
-        live = [x for x in acts if not (x.unreal or x.negated)]
+        live = [x for x in acts if not (x.unreal or x.negated or x.measure == "aside")]
         if live and not calm:
             chosen = next((d.act for d in reversed(drafts) if d.act), None)
             act = next((x for x in live if (x.i, x.j) == chosen), live[-1])

@@ -17,6 +17,7 @@ _DAYS = re.compile(r"(\d{1,2})[-/](\d{1,2})\Z")
 _YEAR = re.compile(r"(?:19|20)\d\d\Z")
 _PM = {"evening", "day", "pm"}
 HARD = frozenset({"clock", "date", "weekday", "relday", "daypart"})
+_TIMED = HARD | {"word", "dash", "day"}
 
 
 class Day(NamedTuple):
@@ -156,23 +157,27 @@ def phrases(tokens: Tokens, hits: dict[int, Hit], a: int, b: int) -> list[TimePh
     out: list[TimePhrase] = []
     run: list[Atom] = []
     i = a
+    word = tokens.word
+    timed = hard = False
     while i < b:
-        # A connector alone opens a phrase only if something hard comes next.
-        timed = any(x.kind in ("word", "clock", "date", "daypart", "relday", "weekday", "dash", "day") for x in run)
+        if not (run or i in hits or word[i][0].isdigit()):
+            i += 1
+            continue
         atom = _atom(tokens, hits, i, b, timed)
         if atom is not None:
             run.append(atom)
+            timed |= atom.kind in _TIMED
+            hard |= atom.kind in HARD
             i = atom.j
-        elif run and _joins(tokens, i) and any(x.kind in HARD for x in run) and i + 1 < b:
-            i += 1
-            if _atom(tokens, hits, i, b, True) is None:
+            continue
+        goes_on = hard and _joins(tokens, i) and i + 1 < b and _atom(tokens, hits, i + 1, b, True) is not None
+        if not goes_on and run:
+            if hard or any(x.kind == "days" for x in run):
                 _close(tokens, run, out)
-                run = []
-        else:
-            _close(tokens, run, out)
-            run = []
-            i += 1
-    _close(tokens, run, out)
+            run, timed, hard = [], False, False
+        i += 1
+    if run:
+        _close(tokens, run, out)
     return out
 
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
+from functools import lru_cache
 from typing import NamedTuple
 
 from counterclaim.model.text import fold
@@ -21,7 +23,7 @@ _TOKEN = re.compile(
     r"|[*_~`\[\]\\|]+|[^\S\n]+)"
     r"|(?P<entity>&(?:[a-z]{2,8}|\#\d{1,6});)"
     r"|(?P<word>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d])|\d+[.:,]\d+(?:[.]\d+)?"
-    r"|(?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])+(?:[-‐‑'’ʼ`/](?:[^\W_]|[\u0300-\u036f\u00ad])+)*)"
+    r"|(?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])+(?:(?:[-‐‑'’ʼ`]|/(?=[^\W\d_]{0,3}-?\d))(?:[^\W_]|[\u0300-\u036f\u00ad])+)*)"
     r"|(?P<line>\n+)"
     r"|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
@@ -29,6 +31,8 @@ _TOKEN = re.compile(
 _ENTITIES = {"&laquo;": '"', "&raquo;": '"', "&quot;": '"', "&mdash;": "-", "&ndash;": "-", "&amp;": "&", "&#39;": "'"}
 _QUOTES = dict.fromkeys("«»„“”‟\"〝〞", '"')
 _PLAIN = re.compile(r"[0-9a-zа-яіїєґ\-'/.:, ]+\Z")
+_HAS_LATIN = re.compile("[a-z]").search
+_HAS_CYRILLIC = re.compile("[\u0400-\u04ff]").search
 _ALIKE_TO_CYRILLIC = str.maketrans("aceopxykmtbhi", "асеорхукмтвні")
 _ALIKE_TO_LATIN = str.maketrans("асеорхукмтвні", "aceopxykmtbhi")
 
@@ -46,19 +50,18 @@ class Tokens(NamedTuple):
 
 def script(word: str) -> str:
     """The script most letters of `word` belong to, by Unicode name: "LATIN", "CYRILLIC" or ""."""
-    seen: dict[str, int] = {}
-    for ch in word:
-        if ch.isalpha():
-            name = "LATIN" if ch < "\u0250" else unicodedata.name(ch, "?").split()[0]
-            seen[name] = seen.get(name, 0) + 1
-    return max(seen, key=lambda k: seen[k]) if seen else ""
+    seen = Counter("LATIN" if ch < "\u0250" else _script(ch) for ch in word if ch.isalpha())
+    return seen.most_common(1)[0][0] if seen else ""
+
+
+@lru_cache(maxsize=4096)
+def _script(ch: str) -> str:
+    return unicodedata.name(ch, "?").split()[0]
 
 
 def _unmix(word: str) -> str:
     """Read look-alike letters in the alphabet of the rest of the word; the word itself when it is not mixed."""
-    has_latin = any("a" <= c <= "z" for c in word)
-    has_cyrillic = any("\u0400" <= c <= "\u04ff" for c in word)
-    if not (has_latin and has_cyrillic):
+    if not (_HAS_LATIN(word) and _HAS_CYRILLIC(word)):
         return word
     for part in word.split("-"):
         if any("a" <= c <= "z" for c in part) and any("\u0400" <= c <= "\u04ff" for c in part):
@@ -90,14 +93,15 @@ def tokenise(text: str, limit: int = 5_000_000) -> Tokens:
         if kind == "word":
             lower = raw.lower()
             cap = raw[0] != lower[0]
-            if not _PLAIN.match(lower):
-                lower = fold(raw)
-            if not lower:
-                continue
-            plain = _unmix(lower)
-            if plain != lower:
-                mixed.append((len(words), plain))
-                lower = plain
+            if not lower.isascii():
+                if not _PLAIN.match(lower):
+                    lower = fold(raw)
+                if not lower:
+                    continue
+                plain = _unmix(lower)
+                if plain != lower:
+                    mixed.append((len(words), plain))
+                    lower = plain
             word = lower
         elif kind == "line":
             word = NEWLINE if len(raw) == 1 else "\n\n"
