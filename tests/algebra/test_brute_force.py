@@ -1,10 +1,11 @@
 from itertools import combinations
 
 from hypothesis import given, settings
-from strategies import ENDS, claim, reports
+from hypothesis import strategies as st
+from strategies import ENDS, claim, counts, reports
 from worlds import Universe, parent
 
-from counterclaim.algebra import Query, bounds
+from counterclaim.algebra import Query, bounds, judge
 from counterclaim.algebra.compile import compiled
 from counterclaim.algebra.explain import conflict, repairs
 from counterclaim.algebra.forest import plant
@@ -13,6 +14,7 @@ from counterclaim.algebra.oracle import settle
 from counterclaim.algebra.proof import Farkas, Split, refutes
 from counterclaim.algebra.quick import fits
 from counterclaim.algebra.system import Owner
+from counterclaim.model.records import Count, Quote, Regrouping
 
 
 def parted(report):
@@ -28,7 +30,7 @@ def possible(universe, owners):
     return universe.possible(numbers, [universe.index[owner.claim] for owner in owners if owner.closure])
 
 
-@settings(max_examples=1500, deadline=None)
+@settings(max_examples=2000, deadline=None)
 @given(reports())
 def test_verdicts(report):
     universe = Universe(report, ENDS)
@@ -98,3 +100,27 @@ def test_bounds(report, questions):
         for each in report
     ]
     assert bounds(kept, query, parent)[:2] == found[:2]
+
+
+@st.composite
+def grouped(draw):
+    """A split with the same number over each of some regions, the last two of which may share one."""
+    number, extra = draw(st.integers(1, 2)), draw(counts())
+    whole = claim("w", draw(st.integers(2, 9)), ("AA", "sea:x"), closed=draw(st.booleans()))
+    codes = draw(st.sampled_from([("AA-1", "AA-2"), ("sea:x", "AA-1", "AA-2")]))
+    each = [claim(code, number, (code,), part_of="w", each=True) for code in codes]
+    other = claim("x", extra, draw(st.sampled_from([("sea:x",), ("AA",), ()])), part_of="w")
+    return [whole, *each, other], Regrouping(codes[-2:], Count(number, number), Quote(0, 1, "A and B"))
+
+
+@settings(max_examples=500, deadline=None)
+@given(grouped())
+def test_readings(drawn):
+    report, reading = drawn
+    merged = [each._replace(places=report[-3].places + report[-2].places) for each in report if each.id == "AA-1"]
+    reread = [merged[0] if each.id == "AA-1" else each for each in report if each.id != "AA-2"]
+    plain, other = (possible(Universe(claims, ENDS), parted(claims)) for claims in (report, reread))
+    found, _, _ = judge(report, [reading], parent)
+    assert bool(found) == (not plain)
+    rests = [any("can hold" in words for words in each.rests_on) for each in found]
+    assert not found or all(rests) == other

@@ -28,7 +28,7 @@ def english_names(town: Town) -> list[str]:
     found[bare] = None
     language = HOME.get(town.country)
     if language:
-        for name in names(town, language)[:1]:
+        for name in names(town, language):
             found.update(dict.fromkeys(spellings(name, language)))
         if town.country == "UA":
             for name in names(town, "ru")[:1]:
@@ -85,7 +85,8 @@ def _add_form(
 ) -> None:
     """One form; weak as well where it is the name of a country, a sea or another region."""
     elsewhere = any(
-        reading.role == "name" and reading.id != town.region for reading in core.forms[language].get(form, ())
+        reading.role == "name" and not reading.weak and reading.id not in (town.region, town.country)
+        for reading in core.forms[language].get(form, ())
     )
     doubtful = not sure and is_weak(form, language, town.population, town.country)
     book.add(language, form, f"geonames:{town.number}", weak=weak or elsewhere or doubtful)

@@ -16,7 +16,7 @@ from counterclaim.algebra.proof import Farkas, Split
 from counterclaim.algebra.quick import fits
 from counterclaim.algebra.readings import combined, current, reread
 from counterclaim.algebra.system import Owner, System
-from counterclaim.algebra.verdict import verdict
+from counterclaim.algebra.verdict import Readings, verdict
 from counterclaim.model.records import Agreement, Claim, Contradiction, Issue, Regrouping
 
 
@@ -58,8 +58,9 @@ def _examine(
         aside = {owner for other in conflicts if other is not one for owner in other.owners}
         left = [owner for owner in owners if owner not in aside]
         ways = repairs(system, left, [one], number)
-        readings = _dissolving(one, names, forest, relevant, parent)
-        yield verdict(one, ways, system, left, forest, names, readings)
+        spared = _dissolving(one.owners, names, forest, relevant, parent)
+        settled = _dissolving(left, names, forest, relevant, parent) if spared else ()
+        yield verdict(one, ways, system, left, forest, names, Readings(settled or spared, bool(settled)))
 
 
 def _conflicts(
@@ -101,11 +102,11 @@ def _numbers(names: Sequence[str], forest: Forest) -> Callable[[Owner], Number]:
 
 
 def _dissolving(
-    found: Conflict, names: Sequence[str], forest: Forest, regroupings: Sequence[Regrouping], parent: Parent
+    owners: Sequence[Owner], names: Sequence[str], forest: Forest, regroupings: Sequence[Regrouping], parent: Parent
 ) -> tuple[Regrouping, ...]:
-    """The fewest regroupings under which the claims of a conflict can all be true; none if there are none."""
-    held = {owner.claim for owner in found.owners if not owner.closure}
-    closed = {owner.claim for owner in found.owners if owner.closure}
+    """The fewest regroupings under which all that `owners` say can be true; none if there are none."""
+    held = {owner.claim for owner in owners if not owner.closure}
+    closed = {owner.claim for owner in owners if owner.closure}
     claims = [
         claim._replace(
             count=claim.count if claim.id in held else claim.count._replace(low=0, high=None),

@@ -137,7 +137,7 @@ def _touches(one: Scope, other: Scope, parent: Parent) -> bool:
 def _account(
     shared: Hashable, found: Sequence[Group], forest: Forest, asked: Node, parent: Parent, whole: bool
 ) -> Bounds:
-    """The bounds by the claims of one frame and what is tied to them; a high one only if they tell of the whole matter."""
+    """The bounds by the claims of one frame and what is tied to them; a high one only if they tell of all of it."""
     roots = (*(root for group in found for root in group.roots), _ASKED)
     group = Group(roots, tuple(row for each in found for row in each.outcomes))
     system = compiled(group, {**forest, _ASKED: asked}, parent, {_ASKED: shared})

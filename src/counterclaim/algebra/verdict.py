@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from counterclaim.algebra.explain import Conflict, Number, Repairs
 from counterclaim.algebra.forest import Forest, Node
@@ -14,6 +15,13 @@ from counterclaim.algebra.wording import Term, add, inequality, label, place, si
 from counterclaim.model.records import Contradiction, Regrouping
 
 
+class Readings(NamedTuple):
+    """Regroupings that a conflict does not survive; whether with them all else fits too (`settle`)."""
+
+    regroupings: tuple[Regrouping, ...]
+    settle: bool
+
+
 def verdict(
     conflict: Conflict,
     repairs: Repairs,
@@ -21,18 +29,18 @@ def verdict(
     owners: Sequence[Owner],
     forest: Forest,
     order: Sequence[str],
-    readings: Sequence[Regrouping],
+    readings: Readings,
 ) -> Contradiction:
-    """The contradiction that `conflict` is; `order` holds the claims as told, `readings` what dissolves it."""
+    """The contradiction that `conflict` is; `order` holds the claims as told."""
     named = {owner.claim for owner in conflict.owners}
     nodes = [forest[name] for name in order if name in named]
     proofs = [sides(case, [forest[name] for name in order]) for case in conflict.cases()]
     left, right = proofs[0]
-    rests_on = (*_grants(conflict, forest), *(_grant(each, forest) for each in readings))
+    rests_on = (*_grants(conflict, forest), *(_grant(each, readings.settle, forest) for each in readings.regroupings))
     told = {name: index for index, name in enumerate(order)}
     ways = sorted(repairs.sets, key=lambda each: (len(each), min(told[o.claim] for number in each for o in number)))
     lines = [_repair(each, system, owners, forest, told) for each in ways]
-    lines += [_regrouped(each, forest) for each in readings]
+    lines += [_regrouped(each, forest) for each in readings.regroupings if readings.settle]
     summed = {node.claim.id for _, _, node in (*left, *right)}
     kind, message = _told([node for node in nodes if node.claim.id in summed], left, right)
     return Contradiction(
@@ -92,14 +100,13 @@ def _grants(conflict: Conflict, forest: Forest) -> tuple[str, ...]:
     return closures + soft
 
 
-def _grant(reading: Regrouping, forest: Forest) -> str:
+def _grant(reading: Regrouping, settles: bool, forest: Forest) -> str:
     members = [forest[name] for name in reading.claims]
     each = [node for node in forest.values() if node.claim.each and node.whole == members[0].whole]
     same = [node for node in each if node.claim.count == members[0].claim.count] or members
-    return (
-        f'"{stated(members[0])} each" covers all {len(same)} places; '
-        f'the numbers can hold if "{" ".join(reading.quote.text.split())}" share one {reading.count.low}'
-    )
+    shared = f'if "{" ".join(reading.quote.text.split())}" share one {reading.count.low}'
+    holds = f"the numbers can hold {shared}" if settles else f"{shared}, other numbers do not fit"
+    return f'"{stated(members[0])} each" covers all {len(same)} places; {holds}'
 
 
 def _regrouped(reading: Regrouping, forest: Forest) -> str:

@@ -48,6 +48,8 @@ def _cost(tokens: Tokens, at: dict[int, Hit], item: Item, act: Act, acts: list[A
         return 0.0
     if act.noun and not before:
         return 1e9
+    if hi - lo == 1 and not before and tokens.word[lo] == "-" and item.thing is None:  # "one - hit a depot"
+        return 1.0
     cost = float(hi - lo) + (4 if act.measure == "aside" else 0)
     for k in range(lo, hi):
         word = tokens.word[k]
@@ -86,7 +88,10 @@ def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: in
             item.place = [s for s in spot_list if s.role == "to" and 0 <= s.i - item.j <= 6]
     if not items or not spots:
         return spots
+    items = _bracketed(items, spots)
     lead: list[Spot] = []
+    if not items:
+        return spots
     first_item = items[0].i
     row = _place_first(items, spots)
     for spot in spots:
@@ -100,15 +105,34 @@ def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: in
             lead.append(spot)
         else:
             owner = [x for x in items if x.i < spot.i]
-            if owner:
+            parted = owner and ";" in tokens.word[owner[-1].j : spot.i]
+            later = [x for x in items if x.i >= spot.j and ";" not in tokens.word[spot.j : x.i]] if parted else []
+            if later:  # "...; in X 12 houses and 4 cars": the place of its own clause
+                for x in later:
+                    x.place.append(spot)
+            elif owner:
                 owner[-1].place.append(spot)
     for left, right in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
-        if not left.place and not lead and right.place and not row and left.act is right.act and _joined(tokens, left, right):
+        if not left.place and not lead and right.place and not row and (left.act is right.act or left.thing in PEOPLE) and _joined(tokens, left, right):
             left.place = list(right.place)
-    for item in items:
+    placed = next((n for n, x in enumerate(items) if n and x.place), len(items)) if len(items) > 1 else 1
+    for item in items[:placed]:
         if not item.place:
             item.place = list(lead)
     return lead
+
+
+def _bracketed(items: list[Item], spots: list[Spot]) -> list[Item]:
+    """Give "(5 drones)" the one place it stands behind; returns the other items."""
+    rest = []
+    for item in items:
+        found = next(((s, n) for s in spots for n in s.names if n.bracket and n.bracket[0] <= item.i < n.bracket[1]), None)
+        if found is None:
+            rest.append(item)
+        else:
+            item.place = [Spot(found[1].i, found[1].j, [found[1]], found[0].role)]
+            item.bracketed = True
+    return rest
 
 
 def _place_first(items: list[Item], spots: list[Spot]) -> bool:

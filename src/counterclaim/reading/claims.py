@@ -14,6 +14,7 @@ from counterclaim.reading.tokens import Tokens
 from counterclaim.reading.zeros import zeros
 
 _STOP = frozenset({",", ";", ":", "(", ")"})
+_AGENTS = ("aircraft", "helicopter", "site", "vehicle")
 _SHARES = ("most", "all", "all_but")
 _ONE, _MANY = Count(1, 1, "singular"), Count(2, None, "plural")
 
@@ -41,9 +42,13 @@ def claims(
     out: list[Draft] = []
     for item in items:
         out += _drafts(item, index, talk, [*earlier, *out], heading)
-    out += _debris(acts, named, index, lead)
+    for draft in out:
+        kinds = {n.kind for s in draft.spots for n in s.names} if draft.own_place else set()
+        if draft.measure == "debris" and draft.thing in WEAPONS and kinds == {"sea"}:
+            draft.measure = "suppressed"
+    out += _debris(at, acts, named, index, lead)
     if any(d.measure == "hit" and d.thing in WEAPONS and d.count.high == 1 for d in out):
-        out = [d for d in out if not (d.measure == "hit" and d.thing == "site" and d.count.form == "singular")]
+        _one_target(out)
     for measure, i, j in none:
         thing = "other" if measure == "damaged" else "person"
         out.append(Draft(measure, thing, Count(0, 0, "zero"), i, j, index, spots=list(lead)))
@@ -51,10 +56,22 @@ def claims(
     return out
 
 
+def _one_target(out: list[Draft]) -> None:
+    """Where one weapon hit, the place it hit is no claim of its own, but it tells where."""
+    for site in [d for d in out if d.measure == "hit" and d.thing == "site" and d.count.form == "singular"]:
+        out.remove(site)
+        for draft in out:
+            if draft.measure == "hit" and draft.thing in WEAPONS and draft.act == site.act and site.own_place and not draft.own_place:
+                draft.spots, draft.own_place = list(site.spots), True
+
+
 def _located(tokens: Tokens, at: dict[int, Hit], spot_list: list[Spot], acts: list[Act]) -> list[Spot]:
     """Without the country or capital that is the one who acts ("Russia launched …")."""
     out = []
+    stated = any(s.role == "in" for s in spot_list)
     for spot in spot_list:
+        if stated and spot.role == "bare" and all(n.kind == "country" for n in spot.names):
+            continue
         if spot.role == "bare" and all(n.kind == "country" or n.kind == "region" and len(spot.names) == 1 for n in spot.names):
             if any(n.kind == "country" for n in spot.names) and any(x.measure == "launched" and x.i >= spot.j for x in acts):
                 continue
@@ -77,7 +94,10 @@ def _stands(
     """Whether an item can be a claim: it has what it lacks from its neighbours or the open list."""
     if item.noun is not None:
         return not item.bare or any("exist" in at[k].senses for k in range(item.i - 4, item.j + 4) if k in at)
-    if any("fragments" in at[k].senses and not _STOP & set(tokens.word[k : item.i]) for k in range(item.i - 4, item.i) if k in at):
+    if any(
+        "fragments" in at[k].senses and not _STOP & set(tokens.word[k : item.i]) and not any(k < x.i < item.i and x.measure == "damaged" for x in acts)
+        for k in range(item.i - 4, item.i) if k in at
+    ):  # fmt: skip
         return False
     if item.thing is None:
         after = tokens.word[item.j] if item.j < sentence.b else ""
@@ -103,8 +123,13 @@ def _stands(
         if item.act is None and talk.measure is None:
             return False
         return bool(talk.things) or item.act is not None
+    if item.bare and item.gram is None and item.act is None and sentence.listed and item.model is not None:
+        item.gram = "sg"  # a list names one by one what it does not count
     if item.bare and item.model is not None and item.gram is None and not sentence.listed:
         return item.act is not None and item.act.number == "sg" and (0 <= item.act.i - item.j <= 2 or 0 <= item.i - item.act.j <= 2)
+    if item.bare and item.act is not None and item.thing in _AGENTS and item.j <= item.act.i and any(x.act is item.act and x.i >= item.act.j for x in items):
+        if not any(k in at and "aux" in at[k].senses and at[k].senses["aux"].value == "be" for k in range(item.j, item.act.i)):
+            return False
     if item.act is None:
         return talk.measure is not None and not acts and (not item.bare or sentence.listed) and suits(talk.measure, item.thing)
     return True
@@ -215,11 +240,14 @@ def _drafts(item: Item, index: int, talk: Talk, earlier: list[Draft], heading: b
     return out
 
 
-def _debris(acts: list[Act], items: list[Item], index: int, lead: list[Spot]) -> list[Draft]:
+def _debris(at: dict[int, Hit], acts: list[Act], items: list[Item], index: int, lead: list[Spot]) -> list[Draft]:
     """"Debris fell on …" asserts one place, or as many as are counted after it."""
     out = []
     for act in acts:
         if act.fragments is None or act.unreal or act.negated:
+            continue
+        first = min(act.i, act.fragments.i)
+        if any(k in at and "link" in at[k].senses for k in range(max(0, first - 3), first)):
             continue
         counted = next((x for x in items if x.number is not None and (x.foreign or x.thing in OBJECTS) and 0 <= x.i - act.j <= 4), None)
         count = counted.number.count if counted and counted.number else _ONE

@@ -42,7 +42,7 @@ def _words(tokens: Tokens, hits: dict[int, Hit], i: int, b: int) -> tuple[int, i
     found = False
     while j < b:
         hit = hits.get(j)
-        sense = hit.senses.get("numeral") if hit and hit.j == j + 1 else None
+        sense = hit.senses.get("numeral") if hit else None
         word = tokens.word[j]
         if sense is not None and sense.features.get("kind") == "multiplier":
             if not found and j == i and sense.features.get("bare") is False:
@@ -74,7 +74,7 @@ def _words(tokens: Tokens, hits: dict[int, Hit], i: int, b: int) -> tuple[int, i
         elif not (found and word == "-" and last in range(20, 100) and j + 1 in hits and "numeral" in hits[j + 1].senses):
             break
         found = True
-        j += 1
+        j = hit.j if sense is not None and hit is not None else j + 1
     return (total + round(current), j) if found else None
 
 
@@ -127,7 +127,8 @@ def _limited(tokens: Tokens, hits: dict[int, Hit], i: int, j: int, a: int, count
         hit = hits.get(k)
         if tokens.word[k] == "~" and back == 1:
             return Number(k, j, i, Count(count.low, count.high, "about"), number)
-        if hit and hit.j == i and "approx" in hit.senses:
+        reaches = hit is not None and (hit.j == i or hit.j == i - 1 and i - 1 in hits and "at" in hits[i - 1].senses)  # "at least in 30"
+        if hit and reaches and "approx" in hit.senses:
             kind, start = hit.senses["approx"].value, k
             low, high = count.low, count.high
             if kind == "about":

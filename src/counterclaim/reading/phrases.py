@@ -13,6 +13,7 @@ from counterclaim.reading.tokens import BULLET, SENTENCE_END, Tokens
 
 _STOP = frozenset({",", ";", ":", "-", "(", ")", BULLET, "\n", "\n\n", "/", "&"}) | SENTENCE_END
 _GAP = 5
+_MARKS = frozenset({"building", "vehicle", "site", "other", "aircraft", "boat"})
 _CUES = ("further", "partition", "total", "corrects", "background", "zero", "unknown", "stance", "irrealis", "ground", "all")
 
 
@@ -44,6 +45,7 @@ class Item:
     model: str | None = None
     noun: Sense | None = None  # a casualty noun: measure and thing in one word
     each: bool = False
+    bracketed: bool = False  # told of one place of a list alone: "over A (5 drones), B (3) regions"
     further: bool = False
     total: bool = False
     of: Item | None = None  # "3 of 5": the item of the 5
@@ -76,19 +78,30 @@ def _thing_after(tokens: Tokens, at: dict[int, Hit], j: int, b: int, taken: froz
         hit = at.get(k)
         if hit is None:
             if word != '"':
-                if word[0].isdigit():
+                if word[0].isdigit() and not word[-1].isalpha():
                     return None
                 steps += 1
-                item.foreign |= item.inner is None
+                item.foreign |= item.inner is None and not word[0].isdigit()
             k += 1
             continue
         senses = hit.senses
         if "notthing" in senses or "unit" in senses:
+            item.foreign = True
+            return None
+        if item.inner is not None and {"det", "one"} & senses.keys():
             return None
         if "thing" in senses or ("measure" in senses and "thing" in senses["measure"].features):
+            behind = at.get(hit.j)
+            act = behind.senses.get("measure") if behind is not None and hit.j < b else None
+            if act is not None and act.features.get("kind") == "noun" and "thing" not in act.features and "thing" in senses and senses["thing"].number == "sg":
+                item.foreign = True
+                return None
             return hit
         if "measure" in senses and not senses["measure"].features.get("kind") and item.inner is None and not item.foreign:
             item.inner, k, steps = hit, hit.j, max(steps, _GAP - 3)
+            continue
+        if "measure" in senses and senses["measure"].value == "hit" and item.inner is None and not item.foreign:  # "two impacts of bombs"
+            item.inner, k = hit, hit.j
             continue
         if {"measure", "numeral", "count", "link", "head", "place", "aux"} & senses.keys():
             item.foreign |= "head" in senses or "place" in senses
@@ -215,11 +228,27 @@ def items_acts_cues(
                 continue
         i = hit.j
     _merge(tokens, at, acts)
+    items = _counted_after(tokens, at, items)
     for hit in (at[k] for k in range(a, b) if k in at and "fragments" in at[k].senses):
         act = next((x for x in acts if x.measure in ("debris", "hit") and (0 <= x.i - hit.j <= 7 or 0 <= hit.i - x.j <= 1)), None)
         if act is not None and act.fragments is None:
             act.fragments, act.measure = hit, "debris"
     return items, acts, cues
+
+
+def _counted_after(tokens: Tokens, at: dict[int, Hit], items: list[Item]) -> list[Item]:
+    """"Injured: 14", "the number of injured rose to nine": a casualty noun with its number behind it."""
+    out: list[Item] = []
+    for item in items:
+        noun = out[-1] if out else None
+        if noun is not None and noun.noun is not None and noun.bare and item.number is not None and item.thing is None and item.noun is None:
+            between = range(noun.j, item.i)
+            if len(between) <= 2 and all(k not in at and tokens.word[k].isalpha() or tokens.word[k] in ("-", ":") for k in between):
+                item.i, item.noun, item.thing, item.gram, item.span, item.foreign = noun.i, noun.noun, noun.thing, noun.gram, noun.span, False
+                out[-1] = item
+                continue
+        out.append(item)
+    return out
 
 
 def _yearlike(word: str) -> bool:
@@ -319,6 +348,10 @@ def _bare(tokens: Tokens, at: dict[int, Hit], hit: Hit, a: int, b: int, bare_sin
             item.all_of = True
     if item.gram != "sg" and any("definite" in at[k].senses for k in (hit.i - 1, hit.i - 2) if k in at and k >= a):
         return None
+    if sense.value in _MARKS:
+        for k in (hit.i - 1, hit.i - 2):
+            if k >= a and k in at and "beside" in at[k].senses and all(x in at and {"det", "one"} & at[x].senses.keys() for x in range(at[k].j, hit.i)):
+                return None
     if bare_singular or item.gram == "pl":
         return item
     k, determined = hit.i - 1, False

@@ -21,6 +21,7 @@ class Name:
     codes: tuple[str, ...] = ()
     town: Town | None = None
     kind: str = ""
+    bracket: tuple[int, int] | None = None  # "(5 drones)" behind the name: tokens of what is told of it alone
 
 
 @dataclass(slots=True)
@@ -40,18 +41,23 @@ class Spot:
 
 
 def spots(
-    tokens: Tokens, at: dict[int, Hit], a: int, b: int, taken: frozenset[int], gazetteer: Gazetteer, known: frozenset[str]
+    tokens: Tokens, at: dict[int, Hit], a: int, b: int, taken: frozenset[int], gazetteer: Gazetteer, known: frozenset[str],
+    recall: dict[str, Name] | None = None,
 ) -> tuple[list[Spot], list[Name]]:
-    """Place lists in tokens [a, b), and the names that could not be settled. `known`: codes met elsewhere in the report."""
+    """Place lists in tokens [a, b), and the names that could not be settled. `known`: codes met elsewhere in the report;
+    `recall`: the last region and sea named so far, which "over the region" goes back to."""
     out: list[Spot] = []
     open_names: list[Name] = []
     i = a
     while i < b:
         hit = at.get(i)
-        if i in taken or hit is None or not (hit.places or "place" in hit.senses):
+        if hit is not None and recall and "head" in hit.senses and i not in taken and _recalled(tokens, at, hit, recall, out):
+            i = hit.j
+            continue
+        if i in taken or hit is None or not (hit.places or "place" in hit.senses) or ("at" in hit.senses and len(tokens.word[i]) == 1):
             i += 1
             continue
-        role = _role(tokens, at, i, a)
+        role = "dateline" if i == a and _dateline(tokens, hit.j, a, b) else _role(tokens, at, i, a, taken)
         names, j, shared = _list(tokens, at, i, b, taken, role)
         _settle(names, gazetteer, known, role)
         _loose(names)
@@ -59,8 +65,18 @@ def spots(
         open_names += [n for n in names if not n.codes and n.kind == "open"]
         if found:
             out.append(Spot(i, j, _contained(tokens, found, gazetteer), role, shared))
+            if recall is not None:
+                recall.update({n.kind: n for n in found if n.kind in ("region", "sea")})
         i = j
-    return out, open_names
+    return [s for s in out if not _coastal(s, out)], open_names
+
+
+def _coastal(spot: Spot, spot_list: list[Spot]) -> bool:
+    """Whether a place only says where the sea before it is ("the Black Sea off the coast of …")."""
+    if spot.role != "by":
+        return False
+    spot.role = "in"
+    return any(0 <= spot.i - s.j <= 4 for s in spot_list if s is not spot)
 
 
 def _list(tokens: Tokens, at: dict[int, Hit], i: int, b: int, taken: frozenset[int], role: str) -> tuple[list[Name], int, bool]:
@@ -75,7 +91,7 @@ def _list(tokens: Tokens, at: dict[int, Hit], i: int, b: int, taken: frozenset[i
         if noun is not None and noun.senses["place_noun"].features.get("kind"):
             name.head = str(noun.senses["place_noun"].features["kind"])
         if sense is not None:
-            name.codes, name.kind = (str(sense.value),), "country"
+            name.codes, name.kind = tuple(str(sense.value).split("+")), "region" if "-" in str(sense.value) else "country"
         names.append(name)
         j = hit.j
         if j < b and j in at and "head" in at[j].senses and sense is None:
@@ -87,9 +103,10 @@ def _list(tokens: Tokens, at: dict[int, Hit], i: int, b: int, taken: frozenset[i
                     if earlier.head is not None or earlier.codes:
                         break
                     earlier.head, shared = name.head, True
+        j = _bracket(tokens, at, name, j, b)
         k = j
         plain = role == "in" or role == "bare"
-        while k < b and (tokens.word[k] in (",", "(", ")", '"') or (k in at and {"and", "at", "filler"} & at[k].senses.keys() and "measure" not in at[k].senses)):
+        while k < b and (tokens.word[k] in (",", "(", ")", '"') or (role == "from" and tokens.word[k] in ("-", ";")) or (k in at and {"and", "at", "filler"} & at[k].senses.keys() and "measure" not in at[k].senses)):
             if k in at and "at" in at[k].senses and not ("and" in at[k].senses or "of" in at[k].senses) and (at[k].senses["at"].value != "in" or not plain):
                 return names, j, shared
             k = at[k].j if k in at else k + 1
@@ -101,10 +118,45 @@ def _list(tokens: Tokens, at: dict[int, Hit], i: int, b: int, taken: frozenset[i
         return names, j, shared
 
 
-def _role(tokens: Tokens, at: dict[int, Hit], i: int, a: int) -> str:
+def _dateline(tokens: Tokens, j: int, a: int, b: int) -> bool:
+    """"CAIRO, Nov 14 - ": where it was written."""
+    written, rest = tokens.text[tokens.start[a] : tokens.stop[j - 1]], tokens.text[tokens.start[a] : tokens.stop[b - 1]]
+    return j < b and tokens.word[j] in (",", "(", ".", "/") and written.isupper() and len(written) > 2 and not (rest.isupper() and b - j > 4)
+
+
+def _recalled(tokens: Tokens, at: dict[int, Hit], hit: Hit, recall: dict[str, Name], out: list[Spot]) -> bool:
+    """Whether a head noun alone ("over the region", "over the sea") went back to a name met before; adds it to `out`."""
+    kind, before = str(hit.senses["head"].value), at.get(hit.i - 1)
+    if kind not in recall or hit.senses["head"].number == "pl" or before is None or before.j != hit.i:
+        return False
+    if "at" not in before.senses or before.senses["at"].value != "in" or hit.j in at and (at[hit.j].places or "place" in at[hit.j].senses):
+        return False
+    name = recall[kind]
+    out.append(Spot(hit.i, hit.j, [Name(hit.i, hit.j, (), kind, name.codes, None, name.kind)], "in"))
+    return True
+
+
+def _bracket(tokens: Tokens, at: dict[int, Hit], name: Name, j: int, b: int) -> int:
+    """Where a bracket with a number right behind a name ends; `j` when there is none."""
+    if j >= b or tokens.word[j] != "(":
+        return j
+    end = next((k for k in range(j + 1, min(j + 9, b)) if tokens.word[k] == ")"), None)
+    counted = end is not None and any(tokens.word[k][0].isdigit() or k in at and "numeral" in at[k].senses for k in range(j + 1, end))
+    if end is None or not counted:
+        return j
+    name.bracket = (j + 1, end)
+    return end + 1
+
+
+def _role(tokens: Tokens, at: dict[int, Hit], i: int, a: int, taken: frozenset[int] = frozenset()) -> str:
     """What the words before a place list say of it."""
     for k in range(i - 1, max(a, i - 5) - 1, -1):
         hit = at.get(k)
+        if k in taken:
+            break
+        if tokens.word[k] == ":":
+            lead = next((at[m] for m in (k - 1, k - 2, k - 3) if m in at and at[m].j == k and "at" in at[m].senses), None)
+            return str(lead.senses["at"].value) if lead is not None else "bare"
         if hit is None:
             if tokens.word[k] in (",", ";", ":", "(", ")", "-"):
                 break
@@ -112,6 +164,9 @@ def _role(tokens: Tokens, at: dict[int, Hit], i: int, a: int) -> str:
         if "role" in hit.senses and hit.j >= i - 1:
             return "seat"
         if "at" in hit.senses and hit.j >= i - 2:
+            if "of" in hit.senses and hit.j == hit.i + 1:  # "the army of X" acts, "the coast of X" lies there
+                whose = next((at[x] for x in (k - 1, k - 2) if x in at and at[x].j == k), None)
+                return "in" if whose is not None and {"place_noun", "head"} & whose.senses.keys() else "of"
             told = k - 1 in at and "news" in at[k - 1].senses  # "an update from the region" is where it is
             return "in" if told else str(hit.senses["at"].value)
         if "place_noun" in hit.senses:
@@ -144,6 +199,8 @@ def _settle(names: list[Name], gazetteer: Gazetteer, known: frozenset[str], role
                 continue
             if not plain and all(gazetteer.entry(f.id).kind in ("district", "town") for f in forms):
                 continue
+            if plain and role == "in" and all(f.weak for f in plain):  # "over Saratov [region]" rather than a hamlet of that name
+                plain = tuple(f for f in forms if f.role == "adjective" and not f.weak and gazetteer.entry(f.id).kind == "region") or plain
             forms = plain or forms
             if role == "bare" and all(f.weak for f in forms):
                 continue
@@ -186,6 +243,8 @@ def _contained(tokens: Tokens, names: list[Name], gazetteer: Gazetteer) -> list[
         if out and district and out[-1].kind == "town" and out[-1].j == name.i:
             out[-1].codes = name.codes
             continue
+        if out and out[-1].kind == "country" and out[-1].head and any(gazetteer.contains(c, code) for c in out[-1].codes for code in name.codes):
+            out.pop()
         if out and name.kind in ("region", "country") and out[-1].kind in ("town", "region") and out[-1].kind != name.kind:
             if all(any(gazetteer.contains(outer, code) for outer in name.codes) for code in out[-1].codes):
                 continue

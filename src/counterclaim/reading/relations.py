@@ -47,6 +47,10 @@ def relate(tokens: Tokens, sentence: Sentence, drafts: list[Draft], cues: list[C
     colons = [k for k in range(sentence.a, sentence.b) if tokens.word[k] == ":"]
     partitions = [c for c in cues if c.slot == "partition"]
     totals = [c for c in cues if c.slot == "total"]
+    for first, draft in zip(drafts, drafts[1:], strict=False):
+        end = draft.item.number.j if draft.item is not None and draft.item.number is not None else -1
+        if _fits(draft, first) and draft.whole is None and any(c.i == end for c in partitions):
+            draft.whole = first  # "three drones, two of which …"
     continued = talk.list_open and talk.whole is not None
     for n, draft in enumerate(drafts):
         if draft.whole is not None or draft.count.form == "zero":
@@ -57,6 +61,10 @@ def relate(tokens: Tokens, sentence: Sentence, drafts: list[Draft], cues: list[C
                 continue
             cue = next((c for c in partitions if root.j <= c.i + 1 and c.i < draft.i and not _between(drafts, root, c, draft)), None)
             colon = next((k for k in colons if root.j <= k < draft.i), None)
+            own = draft.item is not None and draft.item.bracketed and (root.item is None or not root.item.bracketed)
+            if own and set(draft.codes) <= set(root.codes) or own and not root.codes:
+                draft.whole, root.closed = root, True
+                break
             if cue is not None:
                 draft.whole = root
                 root.closed |= cue.value == "closed"
@@ -124,6 +132,17 @@ def _totals(tokens: Tokens, drafts: list[Draft], totals: list[Cue], talk: Talk) 
         for earlier in [*talk.last, *drafts]:
             if earlier.i < draft.i and earlier.cue == "further" and earlier.whole is None and _fits(earlier, draft) and earlier.count.low < draft.count.low:
                 earlier.whole = draft
+
+
+def exhaustive(whole: Draft, parts: list[Draft]) -> bool:
+    """Whether parts told as all of a whole can be meant so: several, each in a place or class of its own.
+
+    "Five killed, of them two children" tells a share, not a split.
+    """
+    if len(parts) < 2:
+        return len(parts) == 1 and bool(parts[0].codes) and _exact(parts[0].count) == _exact(whole.count)
+    kinds = {(p.codes, p.thing, p.model) for p in parts}
+    return len(kinds) == len(parts) and all(p.thing != "child" for p in parts)
 
 
 def repeats(drafts: list[Draft]) -> list[Draft]:

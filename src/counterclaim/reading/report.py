@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from counterclaim.languages.load import Lexicon
 from counterclaim.model import Claim, Document, Evidence, Extract, Issue, Mark, Quote, Regrouping, Speaker, Window
 from counterclaim.places import Gazetteer, zone_of
+from counterclaim.reading.attach import WEAPONS
 from counterclaim.reading.claims import claims as read_claims
 from counterclaim.reading.drafts import Draft, Talk
 from counterclaim.reading.mentions import Hit, scan
 from counterclaim.reading.phrases import Act, Cue, Item, items_acts_cues
 from counterclaim.reading.places import Name, Spot, place_records, spots
-from counterclaim.reading.relations import relate, repeats
+from counterclaim.reading.relations import exhaustive, relate, repeats
 from counterclaim.reading.scopes import Sentence, join_lines, sentences
 from counterclaim.reading.speakers import Voice, voices
 from counterclaim.reading.times import TimePhrase, phrases
@@ -36,6 +37,7 @@ class Reader:
         self.issues: list[Issue] = []
         self.marks: list[Mark] = []
         self.at: dict[int, Hit] = {}
+        self.recall: dict[str, Name] = {}
         self.zoned: set[tuple[int, int] | None] = set()  # time phrases that name their zone
         self.local: Mapping[str, str] = {}
 
@@ -51,11 +53,14 @@ class Reader:
             self.clock = self.clock._replace(zone=self._home_zone())
         for index, sentence in enumerate(self.sentences):
             self._sentence(index, sentence)
+        if self.lexicon.topics and self.lexicon.topics.isdisjoint(self.tokens.word):
+            self.drafts = []
         kept = repeats(self._spread(self.drafts))
         self._seat(kept)
         self._localise(kept)
         for draft in kept:
             parts = [d for d in kept if d.whole is draft]
+            draft.closed &= exhaustive(draft, parts)
             listed = {c for p in parts for c in p.codes}
             if parts and draft.closed and (not draft.own_place or set(draft.codes) < listed):
                 draft.spots = list({id(s): s for p in parts for s in p.spots}.values())
@@ -132,7 +137,11 @@ class Reader:
             return
         said = voices(tokens, at, a, b)
         taken |= frozenset(k for v in said for k in range(v.i, v.j))
-        spot_list, unsettled = spots(tokens, at, a, b, taken, self.gazetteer, self.known)
+        spot_list, unsettled = spots(tokens, at, a, b, taken, self.gazetteer, self.known, self.recall)
+        for voice in said:
+            if voice.speaker.role is not None:
+                seats, _ = spots(tokens, at, voice.i, voice.j, frozenset(), self.gazetteer, self.known)
+                talk.seat = [s for s in seats if all(n.kind != "country" for n in s.names)] or talk.seat
         self._open_names(unsettled)
         items, acts, cues = items_acts_cues(tokens, at, a, b, taken, self.lexicon, self.lexicon.bare_singular)
         following = self.sentences[index + 1] if index + 1 < len(self.sentences) else None
@@ -140,6 +149,7 @@ class Reader:
         calm = self._blocked(cues, items)
         drafts = [] if calm else read_claims(tokens, at, sentence, index, items, acts, cues, spot_list, talk, self.drafts, heading)
         relate(tokens, sentence, drafts, cues, talk)
+        self._cover(drafts, said)
         self._scope(drafts, spot_list, sentence, any(c.slot == "total" for c in cues))
         self._time(drafts, resolved, cues, sentence)
         self._manner(drafts, cues)
@@ -172,7 +182,7 @@ class Reader:
 
     def _places_only(self, sentence: Sentence, taken: frozenset[int], hits: list[Hit]) -> None:
         if any(h.places or "place" in h.senses for h in hits):
-            found, unsettled = spots(self.tokens, self.at, sentence.a, sentence.b, taken, self.gazetteer, self.known)
+            found, unsettled = spots(self.tokens, self.at, sentence.a, sentence.b, taken, self.gazetteer, self.known, self.recall)
             self._hand_on(found, sentence, [])
 
     def _hand_on(self, found: list[Spot], sentence: Sentence, drafts: list[Draft]) -> None:
@@ -198,6 +208,16 @@ class Reader:
             quote = self._quote(name.i, name.j)
             self.issues.append(Issue("reading", "place_open", f"“{quote.text}” may be several places; left open", quote))
 
+    def _cover(self, drafts: list[Draft], said: list[Voice]) -> None:
+        """What a country's air force counts with no place named, it counts over the country."""
+        voice = next((v for v in said if v.covers and v.said), None)
+        if voice is None or voice.covers is None:
+            return
+        land = Spot(voice.i, voice.j, [Name(voice.i, voice.j, (), None, (voice.covers,), None, "country")], "in")
+        for draft in drafts:
+            if not draft.spots and draft.thing in WEAPONS:
+                draft.spots, draft.own_place = [land], True
+
     def _scope(self, drafts: list[Draft], spot_list: list[Spot], sentence: Sentence, summing: bool) -> None:
         """Claims with no place of their own take the report's place so far, totals excepted."""
         talk = self.talk
@@ -207,6 +227,9 @@ class Reader:
             if draft.spots or draft.whole is not None:
                 if draft.spots and draft.own_place:
                     scope = draft.spots
+                continue
+            rivals = [d for d in drafts if d.own_place and d.measure == draft.measure and d is not draft]
+            if len(rivals) > 1 and draft.item is not None and draft.item.number is not None:
                 continue
             dependent = draft.measure in ("killed", "injured", "damaged", "debris", "hit") or (draft.item is not None and draft.item.thing is None)
             if dependent or (near and not summing):

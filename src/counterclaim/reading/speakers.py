@@ -18,6 +18,7 @@ class Voice:
     speaker: Speaker
     seat: tuple[str, ...] = ()
     said: bool = False
+    covers: str | None = None  # the country whose sky this institution reports on
     back: bool = False  # "this was reported by": speaks for the sentences before
 
 
@@ -61,6 +62,7 @@ def voices(tokens: Tokens, at: dict[int, Hit], a: int, b: int) -> list[Voice]:
         if role is not None and place:
             title = f"{title}, {place}"
         out.append(Voice(i, end, Speaker(name if role is not None else str(institution.value) if institution else None, title if role is not None else None, channel)))
+        out[-1].covers = institution.features.get("covers") if institution is not None else None
         i = max(end, hit.j)
     if not out:
         for say in says:

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections import Counter
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 from counterclaim.model.text import fold
@@ -23,7 +24,7 @@ _TOKEN = re.compile(
     r"|[*_~`\[\]\\|]+|[^\S\n]+)"
     r"|(?P<entity>&(?:[a-z]{2,8}|\#\d{1,6});)"
     r"|(?P<word>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d])|\d+[.:,]\d+(?:[.]\d+)?"
-    r"|(?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])+(?:(?:[-‐‑'’ʼ`]|/(?=[^\W\d_]{0,3}-?\d))(?:[^\W_]|[\u0300-\u036f\u00ad])+)*)"
+    r"|(?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])+(?:(?:[-‐‑'’ʼ`]|&(?:\#8217|\#39|\#x27|rsquo|apos);|/(?=[^\W\d_]{0,3}-?\d))(?:[^\W_]|[\u0300-\u036f\u00ad])+)*)"
     r"|(?P<line>\n+)"
     r"|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
@@ -93,6 +94,8 @@ def tokenise(text: str, limit: int = 5_000_000) -> Tokens:
         if kind == "word":
             lower = raw.lower()
             cap = raw[0] != lower[0]
+            if "&" in lower:
+                lower = fold(unescape(raw))
             if not lower.isascii():
                 if not _PLAIN.match(lower):
                     lower = fold(raw)
@@ -110,7 +113,7 @@ def tokenise(text: str, limit: int = 5_000_000) -> Tokens:
             word = _QUOTES.get(word, word)
             if word in _DASHES:
                 word = "-"
-            elif len(word) == 1 and unicodedata.category(word) in ("So", "Sk", "Po") and word not in ".,:;!?…\"'()%+~&/#@":
+            elif len(word) == 1 and unicodedata.category(word) in ("So", "Sk", "Po") and word not in ".,:;!?…\"'()%+~&/#@№°":
                 word = BULLET
             elif len(word) == 1 and unicodedata.category(word) in ("Mn", "Cf", "Cc"):
                 continue
