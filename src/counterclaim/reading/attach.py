@@ -119,6 +119,9 @@ def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: in
     for item in items[:placed]:
         if not item.place:
             item.place = list(lead)
+    for item in items:  # "Three killed, 18 injured in X"
+        if not item.place and len(spots) == 1 and item.act is not None and item.thing in (*PEOPLE, None) and suits(item.act.measure, "person"):
+            item.place = list(spots)
     return lead
 
 

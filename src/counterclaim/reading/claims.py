@@ -75,6 +75,8 @@ def _located(tokens: Tokens, at: dict[int, Hit], spot_list: list[Spot], acts: li
         if spot.role == "bare" and all(n.kind == "country" or n.kind == "region" and len(spot.names) == 1 for n in spot.names):
             if any(n.kind == "country" for n in spot.names) and any(x.measure == "launched" and x.i >= spot.j for x in acts):
                 continue
+            if all(n.kind == "country" for n in spot.names) and spot.j < len(tokens.word) and tokens.word[spot.j].isalpha() and spot.j not in at:
+                continue
         if any("say" in at[k].senses for k in range(spot.i - 3, spot.i) if k in at) and any(x.j <= spot.i for x in acts):
             continue
         if any("link" in at[k].senses for k in range(spot.j, spot.j + 12) if k in at) and any(
@@ -116,6 +118,7 @@ def _stands(
             or (after == "" and (sentence.listed or talk.list_open or any(s.j <= item.i for s in spot_list)))
             or any(s.i == item.j for s in spot_list)
             or (nxt is not None and ({"at", "measure", "each", "partition", "aux"} & nxt.senses.keys()))
+            or (after == "," and item.j + 1 in at and "at" in at[item.j + 1].senses and at[item.j + 1].senses["at"].value == "to")
         )
         own = item.act is not None and (item.act.i - item.j in (0, 1, 2) or item.i - item.act.j in (0, 1))
         if not (followed or own):
@@ -131,7 +134,8 @@ def _stands(
         if not any(k in at and "aux" in at[k].senses and at[k].senses["aux"].value == "be" for k in range(item.j, item.act.i)):
             return False
     if item.act is None:
-        return talk.measure is not None and not acts and (not item.bare or sentence.listed) and suits(talk.measure, item.thing)
+        terse = sentence.listed or talk.list_open or sentence.line_end or sentence.b - sentence.a <= 12 or item.i - sentence.a <= 2
+        return talk.measure is not None and not acts and terse and (not item.bare or sentence.listed) and suits(talk.measure, item.thing)
     return True
 
 
@@ -250,6 +254,8 @@ def _debris(at: dict[int, Hit], acts: list[Act], items: list[Item], index: int, 
         if any(k in at and "link" in at[k].senses for k in range(max(0, first - 3), first)):
             continue
         counted = next((x for x in items if x.number is not None and (x.foreign or x.thing in OBJECTS) and 0 <= x.i - act.j <= 4), None)
+        if act.weak and counted is None and not any("exist" in at[k].senses for k in range(act.i - 4, act.j + 4) if k in at):
+            continue  # the fall only says where or why something else happened
         count = counted.number.count if counted and counted.number else _ONE
         out.append(Draft("debris", "site", count, act.i, counted.j if counted else act.j, index, None, (act.i, act.j), spots=list(lead)))
     return out

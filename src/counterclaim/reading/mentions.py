@@ -41,6 +41,9 @@ def scan(tokens: Tokens, a: int, b: int, lexicon: Lexicon, gazetteer: Gazetteer)
             else:
                 senses = forms.get(w, _NONE)
                 k = 1 if senses else 0
+        elif w[0].isdigit() and "-" in w:  # "10-year-old": a form that takes any number
+            senses = forms.get("#-" + w.partition("-")[2], _NONE)
+            k = 1 if senses else 0
         places: tuple[Form, ...] = ()
         if cap[i] or k == 0 and "-" in w:
             most = min(gazetteer.span(w), b - i)

@@ -134,7 +134,7 @@ def _limited(tokens: Tokens, hits: dict[int, Hit], i: int, j: int, a: int, count
             if kind == "about":
                 count = Count(low, high, "about" if count.form == "exact" else count.form)
             elif kind == "more_than":
-                count = Count(low + 1 if count.form == "exact" else low, None, kind)
+                count = Count(low + 1 if count.form in ("exact", "about") else low, None, kind)
             elif kind == "at_least":
                 count = Count(low, None, kind)
             elif kind == "up_to":

@@ -13,7 +13,10 @@ from counterclaim.reading.tokens import BULLET, SENTENCE_END, Tokens
 
 _STOP = frozenset({",", ";", ":", "-", "(", ")", BULLET, "\n", "\n\n", "/", "&"}) | SENTENCE_END
 _GAP = 5
+_ADULT = 18
 _MARKS = frozenset({"building", "vehicle", "site", "other", "aircraft", "boat"})
+_PEOPLE = frozenset({"person", "child"})
+_OBJECTS = frozenset({"building", "vehicle", "site", "other"})
 _CUES = ("further", "partition", "total", "corrects", "background", "zero", "unknown", "stance", "irrealis", "ground", "all")
 
 
@@ -114,6 +117,10 @@ def _thing_after(tokens: Tokens, at: dict[int, Hit], j: int, b: int, taken: froz
     return None
 
 
+def _thing_of(hit: Hit) -> object:
+    return hit.senses["thing"].value if "thing" in hit.senses else hit.senses["measure"].features["thing"]
+
+
 def _models(tokens: Tokens, at: dict[int, Hit], item: Item, b: int) -> None:
     """Join a weapon's name to the general word beside it; names that go on in a list belong to the same count."""
     assert item.span is not None
@@ -133,7 +140,7 @@ def _models(tokens: Tokens, at: dict[int, Hit], item: Item, b: int) -> None:
             steps = 0
             continue
         if word in ('"', "(", ")", "/") or (hit is not None and "type" in hit.senses):
-            k, steps = k + 1, steps + 1
+            k, steps = k + 1, steps + (word != '"')
         elif names and item.number is not None and (word == "," or (hit is not None and "and" in hit.senses)):
             k, steps = k + 1, steps + 2
             if k < b and (tokens.word[k][0].isdigit() or (k in at and {"numeral", "count", "further"} & at[k].senses.keys())):
@@ -163,6 +170,7 @@ def items_acts_cues(
     items: list[Item] = []
     acts: list[Act] = []
     cues: list[Cue] = []
+    young: set[int] = set()  # where people stand who are told to be children
     i = a
     while i < b:
         hit = at.get(i)
@@ -181,12 +189,13 @@ def items_acts_cues(
                 i = number.j + 1
                 continue
             if after is not None and "unit" in after.senses and "thing" not in after.senses:
-                i = after.j
+                i, measured = after.j, len(items)
                 continue
             if number.number != "sg" and word[0].isdigit() and _yearlike(word) and not (after and "thing" in after.senses):
                 i = number.j
                 continue
             item = _counted(tokens, at, number, a, b, taken)
+            item.foreign |= item.thing is None and measured == len(items) and any(c.slot == "partition" for c in cues)  # "4,870 shellings, 96 of them"
             if item.inner is not None:
                 item.act = _act(tokens, at, item.inner, item.inner.senses["measure"], a)
                 acts.append(item.act)
@@ -213,12 +222,23 @@ def items_acts_cues(
             )
         elif measure is not None:
             acts.append(_act(tokens, at, hit, measure, a))
+        elif "aged" in hit.senses:
+            who = at.get(hit.j) or at.get(hit.j + 1)
+            minor = _age(word, hit.senses["aged"]) < _ADULT
+            if who is not None and "thing" in who.senses and who.senses["thing"].value in _PEOPLE:
+                young = young | {who.i} if minor else young
+            else:
+                items.append(Item(i, hit.j, thing="child" if minor else "person", gram=hit.senses["aged"].number, span=(i, hit.j), bare=True))
         elif "thing" in hit.senses and "notthing" not in hit.senses:
+            if items and items[-1].j == i and hit.senses["thing"].value in _OBJECTS and items[-1].thing in _OBJECTS and items[-1].noun is None:
+                items[-1].j = i = hit.j  # "the roof of a house", "the plant's workshop": one object
+                continue
             item = _bare(tokens, at, hit, a, b, bare_singular)
             if item is not None and item.gram in (None, "both") and hit.i > a and hit.i - 1 not in at:
                 before = tokens.word[hit.i - 1]
                 item.gram = next((n for e, n in lexicon.endings if len(before) > 4 and before.endswith(e)), item.gram)
             if item is not None:
+                item.thing = "child" if hit.i in young else item.thing
                 items.append(item)
                 i = max(item.j, hit.j)
                 k = next((x for x in range(i, b) if x not in taken), b)
@@ -229,11 +249,37 @@ def items_acts_cues(
         i = hit.j
     _merge(tokens, at, acts)
     items = _counted_after(tokens, at, items)
+    if bare_singular:
+        items = _shared_nouns(tokens, at, items)
     for hit in (at[k] for k in range(a, b) if k in at and "fragments" in at[k].senses):
         act = next((x for x in acts if x.measure in ("debris", "hit") and (0 <= x.i - hit.j <= 7 or 0 <= hit.i - x.j <= 1)), None)
         if act is not None and act.fragments is None:
             act.fragments, act.measure = hit, "debris"
     return items, acts, cues
+
+
+def _shared_nouns(tokens: Tokens, at: dict[int, Hit], items: list[Item]) -> list[Item]:
+    """"9 residential and 26 private houses" counts houses twice; "the pipeline of a plant" names the plant to say whose."""
+    out: list[Item] = []
+    for item in items:
+        last = out[-1] if out else None
+        if last is not None and item.bare and last.thing in _STILL and item.thing in _STILL and last.noun is None and item.noun is None:
+            between = range(last.j, item.i)
+            if len(between) <= 1 and all(k not in at and tokens.word[k].isalpha() for k in between):
+                last.j = max(last.j, item.j)
+                continue
+        out.append(item)
+    for left, right in zip(out, out[1:], strict=False):
+        if left.thing is None and left.number is not None and right.number is not None and right.thing is not None and right.noun is None:
+            joint = [k for k in range(left.j, right.i) if tokens.word[k] == "," or (k in at and "and" in at[k].senses)]
+            if len(joint) == 1 and joint[0] == right.i - 1 and right.i - left.j == 2 and right.span is not None:
+                kind, other = tokens.word[left.j], tokens.word[right.number.j]
+                if right.span[0] - right.number.j == 1 and len(kind) > 4 and kind[-2:] == other[-2:]:
+                    left.thing, left.gram, left.foreign, left.j = right.thing, right.gram, False, left.j + 1
+    return out
+
+
+_STILL = frozenset({"building", "vehicle", "site", "other"})
 
 
 def _counted_after(tokens: Tokens, at: dict[int, Hit], items: list[Item]) -> list[Item]:
@@ -249,6 +295,11 @@ def _counted_after(tokens: Tokens, at: dict[int, Hit], items: list[Item]) -> lis
                 continue
         out.append(item)
     return out
+
+
+def _age(word: str, sense: Sense) -> int:
+    head = word.partition("-")[0]
+    return int(head) if head.isdigit() else int(sense.value)
 
 
 def _yearlike(word: str) -> bool:
@@ -302,8 +353,14 @@ def _counted(tokens: Tokens, at: dict[int, Hit], number: Number, a: int, b: int,
         if second is not None:
             item.of, j = Item(second.i, second.j, number=second), second.j
     found = _thing_after(tokens, at, j, b, taken, item)
+    own = at.get(number.core)
+    people = own.senses.get("thing") if own is not None and own.j == number.j else None
+    if people is not None and (found is None or str(_thing_of(found)) not in _PEOPLE):  # a number for people alone
+        item.thing, item.gram, item.span, item.foreign, item.inner = str(people.value), people.number, (own.i, own.j), False, None  # type: ignore[union-attr]
+        return item
     if found is None:
-        item.inner = None
+        if item.inner is not None and item.inner.senses["measure"].features.get("kind") != "noun":
+            item.inner = None
     else:
         item.foreign = False
         sense = found.senses.get("thing") or found.senses["measure"]
@@ -348,6 +405,10 @@ def _bare(tokens: Tokens, at: dict[int, Hit], hit: Hit, a: int, b: int, bare_sin
             item.all_of = True
     if item.gram != "sg" and any("definite" in at[k].senses for k in (hit.i - 1, hit.i - 2) if k in at and k >= a):
         return None
+    if tokens.cap[hit.i] and hit.i > a and not sense.features.get("named") and tokens.word[hit.i - 1].isalpha() and tokens.start[hit.i] > 0:
+        plain = sum(1 for k in range(a, b) if tokens.word[k].isalpha() and not tokens.cap[k])
+        if 2 * plain > b - a:
+            return None
     if sense.value in _MARKS:
         for k in (hit.i - 1, hit.i - 2):
             if k >= a and k in at and "beside" in at[k].senses and all(x in at and {"det", "one"} & at[x].senses.keys() for x in range(at[k].j, hit.i)):
@@ -369,6 +430,11 @@ def _bare(tokens: Tokens, at: dict[int, Hit], hit: Hit, a: int, b: int, bare_sin
         if before is not None and {"at", "numeral", "count"} & before.senses.keys():
             break
         k -= 1
+    verb = at.get(item.j)
+    act = verb.senses.get("measure") if verb is not None and item.j < b else None
+    if not determined and act is not None and act.features.get("agrees") == "sg" and all(tokens.word[x] not in _STOP or x < k for x in range(k, hit.i)):
+        item.gram = "sg"
+        return item
     if not determined:
         return Item(hit.i, item.j, thing=item.thing, span=item.span, model=item.model, bare=True) if item.model else None
     nxt = tokens.word[item.j] if item.j < b else "."

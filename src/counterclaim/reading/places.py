@@ -40,6 +40,9 @@ class Spot:
         return tuple(dict.fromkeys(code for name in self.names for code in name.codes))
 
 
+_LISTING = frozenset({",", "-", "(", ")", "/", ";"})
+
+
 def spots(
     tokens: Tokens, at: dict[int, Hit], a: int, b: int, taken: frozenset[int], gazetteer: Gazetteer, known: frozenset[str],
     recall: dict[str, Name] | None = None,
@@ -58,6 +61,8 @@ def spots(
             i += 1
             continue
         role = "dateline" if i == a and _dateline(tokens, hit.j, a, b) else _role(tokens, at, i, a, taken)
+        if role == "bare" and out and out[-1].role in ("from", "to") and all(tokens.word[k] in _LISTING or tokens.cap[k] for k in range(out[-1].j, i)):
+            role = out[-1].role  # the list of launch sites goes on behind a name unknown
         names, j, shared = _list(tokens, at, i, b, taken, role)
         _settle(names, gazetteer, known, role)
         _loose(names)
@@ -186,9 +191,11 @@ def _settle(names: list[Name], gazetteer: Gazetteer, known: frozenset[str], role
         if name.head is not None:
             wanted = _WANTED[name.head]
             fit = [f for f in forms if f.role == "adjective" and gazetteer.entry(f.id).kind in wanted]
-            if not fit or name.head == "town":
+            if not fit or name.head in _SETTLED:
                 fit = [f for f in forms if gazetteer.entry(f.id).kind in wanted]
-            forms = tuple(fit) or (() if name.head == "town" else forms)
+            if name.head == "village":
+                fit = [f for f in fit if gazetteer.entry(f.id).population < _VILLAGE]
+            forms = tuple(fit) or (() if name.head in _SETTLED else forms)
             if not forms:
                 continue
         else:
@@ -199,7 +206,7 @@ def _settle(names: list[Name], gazetteer: Gazetteer, known: frozenset[str], role
                 continue
             if not plain and all(gazetteer.entry(f.id).kind in ("district", "town") for f in forms):
                 continue
-            if plain and role == "in" and all(f.weak for f in plain):  # "over Saratov [region]" rather than a hamlet of that name
+            if plain and role == "in" and all(f.weak or gazetteer.entry(f.id).kind == "town" and gazetteer.entry(f.id).population < _VILLAGE for f in plain):  # "over Saratov [region]" rather than a hamlet of that name
                 plain = tuple(f for f in forms if f.role == "adjective" and not f.weak and gazetteer.entry(f.id).kind == "region") or plain
             forms = plain or forms
             if role == "bare" and all(f.weak for f in forms):
@@ -208,7 +215,7 @@ def _settle(names: list[Name], gazetteer: Gazetteer, known: frozenset[str], role
         areas.sort(key=lambda f: f.weak)
         if areas and areas[0].weak and name.head is None and not {gazetteer.entry(areas[0].id).country} & (known | near):
             continue
-        if areas and name.head not in ("district", "town"):
+        if areas and name.head not in ("district", *_SETTLED):
             entry = gazetteer.entry(areas[0].id)
             name.codes, name.kind = tuple(entry.id.split("+")), entry.kind
             continue
@@ -221,6 +228,8 @@ def _settle_town(name: Name, forms: tuple[Form, ...], gazetteer: Gazetteer, besi
     near = [e for e in entries if e.region in beside] or [e for e in entries if e.region in known]
     if not near:
         near = entries if any("-" in code for code in known) else [e for e in entries if e.country in known] or entries
+    if name.head == "village" and not any(e.region in known for e in entries) and any("-" in code for code in known):
+        return  # the gazetteer lacks it; another village bears the name
     near.sort(key=lambda e: -e.population)
     regions = {e.region for e in near}
     if len(regions) > 1 and not (near[0].population >= 30_000 and near[0].population >= 5 * near[1].population):
@@ -232,7 +241,9 @@ def _settle_town(name: Name, forms: tuple[Form, ...], gazetteer: Gazetteer, besi
         name.town = Town(best.name, best.id if best.id.startswith("geonames:") else None, best.region)
 
 
-_WANTED = {"country": ("country", "region"), "region": ("region", "country"), "sea": ("sea",), "district": ("district", "town", "region"), "town": ("town", "region")}
+_WANTED = {"country": ("country", "region"), "region": ("region", "country"), "sea": ("sea",), "district": ("district", "town", "region"), "town": ("town", "region"), "village": ("town",)}
+_SETTLED = ("town", "village")
+_VILLAGE = 40_000  # a larger place of that name is another one
 
 
 def _contained(tokens: Tokens, names: list[Name], gazetteer: Gazetteer) -> list[Name]:

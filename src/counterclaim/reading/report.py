@@ -14,7 +14,7 @@ from counterclaim.reading.phrases import Act, Cue, Item, items_acts_cues
 from counterclaim.reading.places import Name, Spot, place_records, spots
 from counterclaim.reading.relations import exhaustive, relate, repeats
 from counterclaim.reading.scopes import Sentence, join_lines, sentences
-from counterclaim.reading.speakers import Voice, voices
+from counterclaim.reading.speakers import People, Voice, voices
 from counterclaim.reading.times import TimePhrase, phrases
 from counterclaim.reading.tokens import Tokens, tokenise
 from counterclaim.reading.windows import Clock, Resolved, moved, resolve
@@ -40,6 +40,8 @@ class Reader:
         self.recall: dict[str, Name] = {}
         self.zoned: set[tuple[int, int] | None] = set()  # time phrases that name their zone
         self.local: Mapping[str, str] = {}
+        self.people = People(gazetteer)
+        self.said: list[list[Voice]] = []  # the voices of each sentence
 
     def read(self) -> tuple[Extract, tuple[Issue, ...]]:
         """All claims, statements and marks of the document."""
@@ -127,30 +129,31 @@ class Reader:
         listing = listing or (talk.measure is not None and any(tokens.word[k][0].isdigit() for k in range(a, b)))
         times = phrases(tokens, at, a, b)
         taken = frozenset(k for t in times for k in range(t.i, t.j))
+        said = voices(tokens, at, a, b, self.people)
+        self.said.append(said)
         resolved = [(t, self._resolve(t, sentence)) for t in times]
         if not (acting or listing):
             self._places_only(sentence, taken, hits)
             if any(r.window for _, r in resolved) and 2 * len(taken) >= b - a - 2:
                 self._keep_window([(t, r.window) for t, r in resolved if r.window is not None])
-            self._speak(voices(tokens, at, a, b), [], sentence, index)
+            self._speak(said, [], sentence, index)
             self.exercise |= any(h.senses["irrealis"].value == "report" for h in hits if "irrealis" in h.senses)
             return
-        said = voices(tokens, at, a, b)
         taken |= frozenset(k for v in said for k in range(v.i, v.j))
         spot_list, unsettled = spots(tokens, at, a, b, taken, self.gazetteer, self.known, self.recall)
         for voice in said:
             if voice.speaker.role is not None:
                 seats, _ = spots(tokens, at, voice.i, voice.j, frozenset(), self.gazetteer, self.known)
-                talk.seat = [s for s in seats if all(n.kind != "country" for n in s.names)] or talk.seat
+                talk.seat = [Spot(s.i, s.j, s.names[:1], "seat") for s in seats[:1] if s.names[0].kind != "country"] or talk.seat
         self._open_names(unsettled)
         items, acts, cues = items_acts_cues(tokens, at, a, b, taken, self.lexicon, self.lexicon.bare_singular)
         following = self.sentences[index + 1] if index + 1 < len(self.sentences) else None
-        heading = tokens.word[b - 1] == ":" or bool(following and sentence.line_end and (following.listed or tokens.word[following.a][0].isdigit()) and not any(x.number for x in items))
+        heading = tokens.word[b - 1] == ":" or bool(following and not sentence.listed and sentence.line_end and (following.listed or tokens.word[following.a][0].isdigit()) and not any(x.number for x in items))
         calm = self._blocked(cues, items)
         drafts = [] if calm else read_claims(tokens, at, sentence, index, items, acts, cues, spot_list, talk, self.drafts, heading)
         relate(tokens, sentence, drafts, cues, talk)
         self._cover(drafts, said)
-        self._scope(drafts, spot_list, sentence, any(c.slot == "total" for c in cues))
+        self._scope(drafts, spot_list, sentence, any(c.slot == "total" for c in cues), cues)
         self._time(drafts, resolved, cues, sentence)
         self._manner(drafts, cues)
         self._speak(said, drafts, sentence, index)
@@ -197,6 +200,8 @@ class Reader:
             located = [s for s in located if s.i - sentence.a <= 4]
         elif not located:
             located = countries
+        if self.talk.places:
+            located = [s for s in located if any(n.kind != "sea" for n in s.names)]
         if located:
             self.talk.places, self.talk.place_paragraph = [located[-1]], sentence.paragraph
         seats = [s for s in found if s.role == "seat"]
@@ -218,11 +223,11 @@ class Reader:
             if not draft.spots and draft.thing in WEAPONS:
                 draft.spots, draft.own_place = [land], True
 
-    def _scope(self, drafts: list[Draft], spot_list: list[Spot], sentence: Sentence, summing: bool) -> None:
+    def _scope(self, drafts: list[Draft], spot_list: list[Spot], sentence: Sentence, summing: bool, cues: list[Cue]) -> None:
         """Claims with no place of their own take the report's place so far, totals excepted."""
         talk = self.talk
         scope = talk.places
-        near = sentence.paragraph - talk.place_paragraph <= 1
+        near = sentence.paragraph - talk.place_paragraph <= 1 or sentence.listed
         for draft in drafts:
             if draft.spots or draft.whole is not None:
                 if draft.spots and draft.own_place:
@@ -232,6 +237,8 @@ class Reader:
             if len(rivals) > 1 and draft.item is not None and draft.item.number is not None:
                 continue
             dependent = draft.measure in ("killed", "injured", "damaged", "debris", "hit") or (draft.item is not None and draft.item.thing is None)
+            if any(c.slot == "background" and c.i <= draft.i for c in cues) and not dependent:
+                continue
             if dependent or (near and not summing):
                 draft.spots = list(scope)
         for draft in drafts:
@@ -297,7 +304,7 @@ class Reader:
         speaking = [v for v in said if v.said]
         if speaking:
             voice = speaking[0]
-            via = tuple(v.speaker.name or v.speaker.role or "" for v in speaking[1:])
+            via = tuple(v.speaker.name or v.speaker.role or "" for v in speaking[1:]) if voice.cited else ()
             talk.speaker, talk.speaker_span, talk.speaker_paragraph = voice.speaker._replace(via=via), (voice.i, voice.j), sentence.paragraph
             if voice.back:
                 for d in self.drafts:
@@ -330,9 +337,14 @@ class Reader:
         return out
 
     def _seat(self, drafts: list[Draft]) -> None:
-        """With no other place in the report, the seat of the only office quoted is where it happened."""
-        if self.talk.seat and drafts and not any(d.codes for d in drafts):
+        """With no other place in the report so far, the seat of the only office quoted is where it happened."""
+        if not self.talk.seat:
+            return
+        inside = [c for s in self.talk.seat for c in s.codes]
+        if all(any(self.gazetteer.contains(o, c) for o in inside) for d in drafts for c in d.codes):
             for draft in drafts:
+                if draft.codes:
+                    break
                 draft.spots = list(self.talk.seat)
 
     def _quote(self, i: int, j: int) -> Quote:

@@ -1,90 +1,206 @@
-"""Who says so: roles, institutions and names beside a reporting verb."""
+"""Who says so: offices, institutions and names beside the words that report speech."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from counterclaim.model import Speaker
+from counterclaim.places import Form, Gazetteer
 from counterclaim.reading.mentions import Hit
 from counterclaim.reading.tokens import Tokens
+
+_RANK = {"country": 0, "region": 1, "town": 2, "sea": 3, "district": 4}
+_APART = 6  # the most tokens between a name and the office that stands in apposition to it
+_BESIDE = 2  # the most tokens between a name alone and the verb it is the subject of
+_DASHES = ("-", "|")
 
 
 @dataclass(slots=True)
 class Voice:
-    """Somebody at tokens [i, j) who may be asserting; `seat` is the place of the office, `said` with a reporting verb."""
+    """Somebody at tokens [i, j) who may be asserting; `said` with a reporting verb, `cited` as the origin of what is told."""
 
     i: int
     j: int
     speaker: Speaker
-    seat: tuple[str, ...] = ()
     said: bool = False
+    cited: bool = False
     covers: str | None = None  # the country whose sky this institution reports on
     back: bool = False  # "this was reported by": speaks for the sentences before
 
 
-def _names(tokens: Tokens, at: dict[int, Hit], i: int, b: int, most: int = 3) -> int:
-    """Where a run of up to `most` capitalised, otherwise unknown words that starts at `i` ends."""
+@dataclass(slots=True)
+class People:
+    """The named speakers met so far in a report, by the beginning of their last names."""
+
+    gazetteer: Gazetteer
+    met: dict[str, Speaker] = field(default_factory=dict)
+
+    def meet(self, tokens: Tokens, i: int, j: int, speaker: Speaker) -> None:
+        """Remember who bears the name at tokens [i, j)."""
+        self.met[_stem(tokens.word[j - 1])] = speaker
+
+    def recall(self, tokens: Tokens, i: int, j: int) -> Speaker | None:
+        """Who was met before under the last name that ends at token `j`."""
+        return self.met.get(_stem(tokens.word[j - 1])) if j > i else None
+
+    def place(self, forms: tuple[Form, ...], headed: bool) -> str | None:
+        """The English name of what a written place most likely is; None when that is a matter of opinion."""
+        sure = [f for f in forms if not f.weak and (f.role == "adjective") == headed] or [f for f in forms if not f.weak]
+        entries = sorted(map(self.gazetteer.entry, {f.id for f in sure}), key=lambda e: (_RANK[e.kind], -e.population))
+        return entries[0].name if entries else None
+
+
+def _stem(word: str) -> str:
+    """The part of a last name that its case forms share."""
+    return word[: max(4, len(word) - 2)]
+
+
+def _written(tokens: Tokens, i: int, j: int) -> str:
+    return tokens.text[tokens.start[i] : tokens.stop[j - 1]]
+
+
+def _name_end(tokens: Tokens, at: dict[int, Hit], i: int, b: int, most: int = 4) -> int:
+    """Where a run of up to `most` capitalised words that mean nothing else ends; `i` when none begins there."""
     j = i
-    while j < b and j - i < most and tokens.cap[j] and not (at.get(j) and (at[j].senses.keys() - {"thing"})):
+    while j < b and j - i < most and tokens.cap[j] and not (at[j].senses.keys() - {"thing"} if j in at else ()):
         if j in at and at[j].places and j == i and not at[j].places[0].weak:
             break
         j += 1
     return j
 
 
-def voices(tokens: Tokens, at: dict[int, Hit], a: int, b: int) -> list[Voice]:
-    """The voices in tokens [a, b), in order."""
-    says = [h for h in (at[k] for k in sorted(at) if a <= k < b) if "say" in h.senses]
-    back = any("back" in h.senses for h in (at[k] for k in at if a <= k < b))
-    channel = next((str(at[k].senses["channel"].value) for k in sorted(at) if a <= k < b and "channel" in at[k].senses), None)
-    out: list[Voice] = []
-    i = a
-    while i < b:
-        hit = at.get(i)
-        if hit is None or not ({"role", "institution"} & hit.senses.keys()):
-            i += 1
-            continue
-        institution = hit.senses.get("institution")
-        role = hit.senses.get("role")
-        j, seat = hit.j, []
-        while j < b and (j in at and ({"role", "head", "place_noun", "of", "det"} & at[j].senses.keys() or at[j].places or "place" in at[j].senses)):
-            if "at" in at[j].senses and "of" not in at[j].senses:
+def _name_start(tokens: Tokens, at: dict[int, Hit], a: int, j: int, most: int = 3) -> int:
+    """Where the run of capitalised words that ends before token `j` begins; `j` when there is none."""
+    i = j
+    while i > a and j - i < most and tokens.cap[i - 1] and (i - 1 not in at or (at[i - 1].places and at[i - 1].places[0].weak)):
+        i -= 1
+    return i
+
+
+class _Sentence:
+    """The hits of one sentence, by where they begin and where they end."""
+
+    def __init__(self, tokens: Tokens, at: dict[int, Hit], a: int, b: int, people: People) -> None:
+        self.tokens, self.at, self.a, self.b, self.people = tokens, at, a, b, people
+        self.hits = [at[k] for k in range(a, b) if k in at]
+        self.ending = {hit.j: hit for hit in self.hits}
+        self.verbs = [h for h in self.hits if "say" in h.senses or "statement" in h.senses]
+        self.channel = next((str(h.senses["channel"].value) for h in self.hits if "channel" in h.senses), None)
+
+    def office(self, hit: Hit) -> Voice:
+        """The office or institution that begins at `hit`, with its seat and who holds it."""
+        tokens, at, b = self.tokens, self.at, self.b
+        role, body = hit.senses.get("role"), hit.senses.get("institution")
+        i, j, end, seat = hit.i, hit.j, hit.j, None
+        while j < b and j in at:
+            senses = at[j].senses
+            if "at" in senses and "of" not in senses or "say" in senses:
                 break
-            if at[j].places or "head" in at[j].senses:
-                seat.append(j)
+            if at[j].places and seat is None:
+                seat = self.people.place(at[j].places, at[j].j in at and "head" in at[at[j].j].senses)
+                end = at[j].j
+            elif "institution" in senses and body is None:
+                body, end = senses["institution"], at[j].j
+            elif "head" in senses or "place_noun" in senses or at[j].places or "place" in senses:
+                end = at[j].j if {"head", "place"} & senses.keys() or at[j].places else end
+            elif not {"of", "det", "role"} & senses.keys():
+                break
             j = at[j].j
-        while j > hit.j and j - 1 in at and {"of", "det"} & at[j - 1].senses.keys():
-            j -= 1
-        end = _names(tokens, at, j, b)
-        name = _written(tokens, j, end) if end > j else None
-        place = _written(tokens, seat[0], at[seat[-1]].j) if seat else None
-        title = str((role or institution).value) if (role or institution) else ""
-        if role is not None and place:
-            title = f"{title}, {place}"
-        out.append(Voice(i, end, Speaker(name if role is not None else str(institution.value) if institution else None, title if role is not None else None, channel)))
-        out[-1].covers = institution.features.get("covers") if institution is not None else None
-        i = max(end, hit.j)
-    if not out:
-        for say in says:
-            end = _names(tokens, at, say.j, b)
-            if end > say.j:
-                out.append(Voice(say.j, end, Speaker(_written(tokens, say.j, end), None, channel)))
-                continue
-            start = say.i
-            while start > a and tokens.cap[start - 1] and start - 1 not in at and say.i - start < 3:
-                start -= 1
-            if start < say.i:
-                out.append(Voice(start, say.i, Speaker(_written(tokens, start, say.i), None, channel)))
-    for voice in out:
-        dash = voice.i > a and tokens.word[voice.i - 1] in ("-", BAR) or voice.j >= b - 1 and voice.i - 1 >= a and tokens.word[voice.i - 1] == ","
+        before = self.ending.get(i)
+        if before is not None and before.places and seat is None and not self._located(before):
+            seat, i = self.people.place(before.places, False), before.i
+        name_i, name_j = self._holder(i, end) if role is not None else (end, end)
+        name = _written(tokens, name_i, name_j) if name_j > name_i else None
+        title = None if role is None else str(role.value)
+        if body is not None:
+            told = str(body.features.get("generic", body.value)) if seat and role is None else str(body.value)
+            title = f"{title} of {told}" if title else told
+            seat = None if told[0].isupper() else seat
+        title = f"{title} of {seat}" if seat else title
+        covers = body.features.get("covers") if body is not None and not seat else None
+        speaker = Speaker(title, None, self.channel) if role is None else Speaker(name, title, self.channel)
+        if name is not None:
+            self.people.meet(tokens, name_i, name_j, speaker)
+        return Voice(min(i, name_i), max(end, name_j), speaker, covers=covers)
+
+    def _located(self, hit: Hit) -> bool:
+        before = self.ending.get(hit.i)
+        return before is not None and "at" in before.senses and "of" not in before.senses
+
+    def _holder(self, i: int, end: int) -> tuple[int, int]:
+        """The name of who holds the office at tokens [i, end): behind it, or in apposition before or behind."""
+        tokens, at = self.tokens, self.at
+        after = _name_end(tokens, at, end, self.b)
+        if after > end:
+            return end, after
+        if end + 1 < self.b and tokens.word[end] == ",":
+            after = _name_end(tokens, at, end + 1, self.b)
+            if after > end + 1:
+                return end + 1, after
+        for comma in range(i - 1, max(self.a, i - _APART), -1):
+            if tokens.word[comma] == ",":
+                start = _name_start(tokens, at, self.a, comma)
+                return (start, comma) if comma - start > 1 or self.people.recall(tokens, start, comma) else (end, end)
+            if comma in at and not {"det", "of", "type", "at"} & at[comma].senses.keys() and not at[comma].places:
+                break
+        return end, end
+
+    def bare(self, verb: Hit, taken: set[int]) -> Voice | None:
+        """Somebody who is only named, beside the verb."""
+        tokens, people = self.tokens, self.people
+        end = _name_end(tokens, self.at, verb.j, self.b)
+        if end > verb.j and verb.j not in taken:
+            known = people.recall(tokens, verb.j, end)
+            return Voice(verb.j, end, known or Speaker(_written(tokens, verb.j, end), None, self.channel))
+        stop = next((k for k in range(verb.i, max(self.a, verb.i - _BESIDE - 1), -1) if tokens.cap[k - 1] and k - 1 not in self.at), verb.i)
+        start = _name_start(tokens, self.at, self.a, stop)
+        if start == stop or stop - 1 in taken:
+            return None
+        known = people.recall(tokens, start, stop)
+        if known is None and start == self.a and stop - start == 1:
+            return None  # any word that begins a sentence is capitalised
+        return Voice(start, stop, known or Speaker(_written(tokens, start, stop), None, self.channel))
+
+    def titled(self, hit: Hit) -> Voice | None:
+        """A channel by its own name: the words in quotes behind "Telegram channel"."""
+        word, j = self.tokens.word, hit.j
+        if j + 1 < self.b and word[j] == '"' and '"' in word[j + 1 : min(self.b, j + 7)]:
+            end = word.index('"', j + 1)
+            return Voice(hit.i, end + 1, Speaker(_written(self.tokens, j + 1, end), None, self.channel))
+        return None
+
+
+def voices(tokens: Tokens, at: dict[int, Hit], a: int, b: int, people: People) -> list[Voice]:
+    """The voices in tokens [a, b): those who say something first, the nearest to the verb before others."""
+    sentence = _Sentence(tokens, at, a, b, people)
+    found: list[Voice] = []
+    for hit in sentence.hits:
+        if found and hit.i < found[-1].j:
+            continue
+        if {"role", "institution"} & hit.senses.keys():
+            found.append(sentence.office(hit))
+        elif "channel" in hit.senses and (voice := sentence.titled(hit)) is not None:
+            found.append(voice)
+    taken = {k for voice in found for k in range(voice.i, voice.j)}
+    for verb in sentence.verbs:
+        if (voice := sentence.bare(verb, taken)) is not None:
+            found.append(voice)
+            taken.update(range(voice.i, voice.j))
+    last = next((k for k in range(b - 1, a, -1) if tokens.word[k] in _DASHES), None)
+    if last is not None and last + 1 not in taken and 0 < _name_end(tokens, at, last + 1, b) - last - 1 and _name_end(tokens, at, last + 1, b) >= b - 1:
+        end = _name_end(tokens, at, last + 1, b)
+        found.append(Voice(last + 1, end, people.recall(tokens, last + 1, end) or Speaker(_written(tokens, last + 1, end))))
+    back = any("back" in hit.senses for hit in sentence.hits)
+    for voice in found:
+        before = tokens.word[voice.i - 1] if voice.i > a else ""
+        signed = before in _DASHES or (before == "," and voice.j >= b - 1)
         opening = voice.j < b and tokens.word[voice.j] == ":" and voice.i <= a + 1
-        voice.said = bool(says) or dash or opening
+        voice.said = bool(sentence.verbs) or signed or opening
+        voice.cited = any("cite" in h.senses and 0 <= voice.i - h.j <= 2 for h in sentence.hits)
         voice.back = back
-    return out
+    return sorted(found, key=lambda voice: (not voice.cited, _distance(voice, sentence.verbs)))
 
 
-BAR = "|"
-
-
-def _written(tokens: Tokens, i: int, j: int) -> str:
-    return tokens.text[tokens.start[i] : tokens.stop[j - 1]] if j > i else ""
+def _distance(voice: Voice, verbs: list[Hit]) -> int:
+    """Tokens between a voice and the nearest verb of saying."""
+    return min((h.i - voice.j if h.i >= voice.j else voice.i - h.j for h in verbs), default=0)

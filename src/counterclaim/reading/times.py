@@ -62,8 +62,8 @@ def _clock(hour: int, minute: int) -> time | None:
     return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
-def _atom(tokens: Tokens, hits: dict[int, Hit], i: int, b: int, timed: bool) -> Atom | None:
-    """The time word at token `i`, if any; `timed` tells that a time phrase has begun."""
+def _atom(tokens: Tokens, hits: dict[int, Hit], i: int, b: int, timed: bool, clocked: bool = False) -> Atom | None:
+    """The time word at token `i`, if any; `timed` tells that a time phrase has begun, `clocked` that a clock time stands right before."""
     word = tokens.word[i]
     hit = hits.get(i)
     after = hits.get(i + 1)
@@ -75,8 +75,12 @@ def _atom(tokens: Tokens, hits: dict[int, Hit], i: int, b: int, timed: bool) -> 
         return Atom("date", Day(int(m[3]), int(m[2]), int(m[1])), i, i + 1)
     if m := _CLOCK.match(word):
         zoned = after is not None and ("zone" in after.senses or "ampm" in after.senses)
+        if m[2] == "." and i and _CLOCK.match(tokens.word[i - 1]) and 1 <= int(m[1]) <= 31 and 1 <= int(m[3]) <= 12 and not zoned:
+            return Atom("date", Day(int(m[1]), int(m[3])), i, i + 1)  # "19:00 08.01"
         if m[2] == "." and timed is False and not zoned and not _bracketed(tokens, i):
             pass
+        elif clocked and m[2] == "." and 1 <= int(m[1]) <= 31 and 1 <= int(m[3]) <= 12:
+            return Atom("date", Day(int(m[1]), int(m[3])), i, i + 1)
         elif (clock := _clock(int(m[1]), int(m[3]))) is not None:
             j = i + 1
             if after is not None and "ampm" in after.senses:
@@ -163,7 +167,7 @@ def phrases(tokens: Tokens, hits: dict[int, Hit], a: int, b: int) -> list[TimePh
         if not (run or i in hits or word[i][0].isdigit()):
             i += 1
             continue
-        atom = _atom(tokens, hits, i, b, timed)
+        atom = _same_month(tokens, run, i) or _atom(tokens, hits, i, b, timed)
         if atom is not None:
             run.append(atom)
             timed |= atom.kind in _TIMED
@@ -179,6 +183,16 @@ def phrases(tokens: Tokens, hits: dict[int, Hit], a: int, b: int) -> list[TimePh
     if run:
         _close(tokens, run, out)
     return out
+
+
+def _same_month(tokens: Tokens, run: list[Atom], i: int) -> Atom | None:
+    """The second day of "September 2 to 3"."""
+    if len(run) < 2 or run[-1].kind not in ("word", "dash") or run[-1].value not in ("to", "and", "-"):
+        return None
+    day, word = run[-2].value, tokens.word[i]
+    if not (isinstance(day, Day) and day.day and word.isdigit() and day.day < int(word) <= 31):
+        return None
+    return Atom("date", day._replace(day=int(word)), i, i + 1)
 
 
 def _close(tokens: Tokens, run: list[Atom], out: list[TimePhrase]) -> None:

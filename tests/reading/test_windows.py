@@ -1,0 +1,65 @@
+"""Time phrases become windows in UTC, in the zone that was meant, against the time of publication."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from counterclaim.model import Document, Window
+from counterclaim.reading import read
+
+RU = "{} сбиты три беспилотника над Курской областью."
+EN = "{} three drones were shot down over the Kursk region."
+UK = "{} збито три безпілотники над Одеською областю."
+
+
+def window(text: str, language: str, published: str | None) -> Window:
+    moment = datetime.fromisoformat(published).replace(tzinfo=UTC) if published else None
+    (claim,) = read(Document(text, published=moment, language=language))[1].claims
+    return claim.window
+
+
+@pytest.mark.parametrize(
+    ("phrase", "frame", "language", "published", "start", "end"),
+    [
+        ("С 12.00 мск до 17.00 мск", RU, "ru", "2025-11-05T14:02", "2025-11-05T09:00", "2025-11-05T14:00"),
+        ("С 20.00 мск 22 мая до 7.00 мск 23 мая", RU, "ru", "2025-05-23T05:00", "2025-05-22T17:00", "2025-05-23T04:00"),
+        ("С 22.00 до 6.00 мск", RU, "ru", "2025-02-08T04:00", "2025-02-07T19:00", "2025-02-08T03:00"),
+        ("С 21.00 до 24.00 мск", RU, "ru", "2025-02-08T21:30", "2025-02-08T18:00", "2025-02-08T21:00"),
+        ("Около 23.05 мск", RU, "ru", "2024-07-13T20:58", "2024-07-13T20:05", "2024-07-13T20:05"),
+        ("Около 23.50 мск", RU, "ru", "2024-07-13T21:30", "2024-07-13T20:50", "2024-07-13T20:50"),
+        ("On July 10", EN, "en", "2025-07-11T00:00", "2025-07-09T21:00", "2025-07-10T21:00"),
+        ("Between 7:00 and 7:30 am Moscow time", EN, "en", "2025-07-10T12:00", "2025-07-10T04:00", "2025-07-10T04:30"),
+        ("З 20:30 11 листопада до 08:00 12 листопада", UK, "uk", "2024-11-12T07:00", "2024-11-11T18:30", "2024-11-12T06:00"),
+        ("31 декабря", RU, "ru", "2026-01-02T00:20", "2025-12-30T21:00", "2025-12-31T21:00"),
+    ],
+)
+def test_limits(phrase: str, frame: str, language: str, published: str, start: str, end: str) -> None:
+    found = window(frame.format(phrase), language, published)
+    assert found.start == datetime.fromisoformat(start).replace(tzinfo=UTC)
+    assert found.end == datetime.fromisoformat(end).replace(tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "published", "night"),
+    [
+        (RU.format("В ночь на 21 ноября"), "ru", "2024-11-21T05:00", date(2024, 11, 21)),
+        (RU.format("За прошедшую ночь"), "ru", "2024-11-21T05:00", date(2024, 11, 21)),
+        (EN.format("On the night of September 2 to 3,"), "en", "2025-09-03T09:00", date(2025, 9, 3)),
+        (UK.format("У ніч на 12 жовтня"), "uk", "2024-10-12T07:00", date(2024, 10, 12)),
+    ],
+)
+def test_a_night_belongs_to_the_morning_it_ends_on(text: str, language: str, published: str, night: date) -> None:
+    found = window(text, language, published)
+    assert (found.start, found.end, found.date, found.precision) == (None, None, night, "night")
+
+
+def test_without_a_publication_time_clock_limits_stay_open() -> None:
+    assert window(RU.format("С 12.00 до 17.00 мск"), "ru", None).start is None
+
+
+def test_a_zone_can_be_forced() -> None:
+    document = Document("В 12:00 сбиты три беспилотника.", published=datetime(2025, 2, 8, 14, tzinfo=UTC), language="ru")
+    (claim,) = read(document, zone="Asia/Tehran")[1].claims
+    assert claim.window.start == datetime(2025, 2, 8, 8, 30, tzinfo=UTC)
