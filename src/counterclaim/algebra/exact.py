@@ -1,57 +1,187 @@
-"""Feasibility in rational arithmetic, for the rare system on which floating point cannot be believed.
+"""The simplex method in exact arithmetic, warm from one question to the next.
 
-The simplex method with Bland's rule on: maximise b·y subject to A'y <= 0, sum of y <= 1, y >= 0, where the rows are
-written Ax >= b. A value above zero is a Farkas certificate; at zero the prices are a solution x of the rows.
+Each row is a variable, the sum of its terms, and holds when that sum lies between the row's bounds. A row let go keeps
+its place and loses its bounds, so the next question starts where the last one stopped. This is the general simplex of
+Dutertre & de Moura (2006), with Bland's rule (1977) against cycles. A sum that cannot reach its bound is a Farkas
+certificate. Rows of claims have coefficients of one, so nearly all arithmetic is of whole numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
 from counterclaim.algebra.proof import Farkas
 from counterclaim.algebra.system import Row
 
-Tableau = list[list[Fraction]]
+Number = int | Fraction
+Line = dict[int, Number]
 
 
-def solve(rows: Sequence[Row], width: int) -> tuple[Fraction, ...] | Farkas:
-    """A non-negative rational solution of `rows`, or the certificate that there is none."""
-    sides = [(index, 1, row.low) for index, row in enumerate(rows) if row.low is not None]
-    sides += [(index, -1, -row.high) for index, row in enumerate(rows) if row.high is not None]
-    tableau = [[Fraction(0)] * (len(sides) + width + 2) for _ in range(width + 2)]
-    for column, (index, sign, bound) in enumerate(sides):
-        for variable, coefficient in rows[index].terms:
-            tableau[variable][column] += sign * coefficient
-        tableau[width][column] = Fraction(1)
-        tableau[-1][column] = Fraction(-bound)
-    for line in range(width + 1):
-        tableau[line][len(sides) + line] = Fraction(1)
-    tableau[width][-1] = Fraction(1)
-    basis = _optimise(tableau, [len(sides) + line for line in range(width + 1)])
-    if tableau[-1][-1] == 0:
-        return tuple(tableau[-1][len(sides) : len(sides) + width])
-    weights = [(sides[column], tableau[line][-1]) for line, column in enumerate(basis) if column < len(sides)]
-    scale = lcm(*(value.denominator for _, value in weights))
-    return Farkas(tuple((index, int(sign * value * scale)) for (index, sign, _), value in weights if value))
+class Simplex:
+    """Rows over `width` variables from zero up; none of the rows is held at first."""
+
+    def __init__(self, rows: Sequence[Row], width: int) -> None:
+        self.width = width
+        self._rows = rows
+        self._held: frozenset[int] = frozenset()
+        self._low: list[Number | None] = [0] * width + [None] * len(rows)
+        self._high: list[Number | None] = [None] * (width + len(rows))
+        self._value: list[Number] = [0] * (width + len(rows))
+        self._lines: dict[int, Line] = {}  # a variable in terms of others: Σ coefficient · variable
+        self._loose: dict[int, tuple[int, int]] = {}  # row → what is added to its sum, what is taken off
+        for index, row in enumerate(rows):
+            line = self._lines[width + index] = {}
+            for variable, coefficient in row.terms:
+                line[variable] = line.get(variable, 0) + coefficient
+
+    def solve(self, held: Collection[int]) -> Farkas | None:
+        """The certificate that the rows at these places have no solution; None if `point` is one."""
+        self._hold(frozenset(held))
+        while (wrong := self._outside()) is not None:
+            line, short, bound = self._lines[wrong], *self._missed(wrong)
+            enter = min((v for v, rate in line.items() if self._moves(v, (rate > 0) == short)), default=None)
+            if enter is None:
+                return self._certificate(wrong, short)
+            self._pivot(wrong, enter, bound)
+        return None
+
+    def point(self) -> tuple[Number, ...]:
+        """The values of the variables."""
+        return tuple(self._value[: self.width])
+
+    def loosen(self, row: int) -> tuple[int, int]:
+        """Two variables, zero until `freed`: what is added to the sum of a row, and what is taken off it."""
+        if row not in self._loose:
+            place = self.width + row
+            self._loose[row] = (self._add(place, 1), self._add(place, -1))
+        return self._loose[row]
+
+    def free(self, variables: Collection[int], most: int | None) -> None:
+        """Lets variables of `loosen` reach from zero to `most` (None: no bound)."""
+        for variable in variables:
+            self._high[variable] = most
+            if most is not None and variable not in self._lines and self._value[variable] > most:
+                self._move(variable, most)
+
+    def least(self, cost: Mapping[int, int]) -> bool:
+        """Moves from a solution to one of the lowest cost; False if the cost can fall for ever."""
+        slope: Line = {}
+        for variable, price in cost.items():
+            _add_to(slope, self._lines.get(variable, {variable: 1}), price)
+        while True:
+            enter = min((v for v, rise in slope.items() if self._moves(v, rise < 0)), default=None)
+            if enter is None:
+                return True
+            leave = self._first_stop(enter, slope[enter] < 0)
+            if leave is None:
+                return False
+            stop, bound = leave
+            if stop == enter:
+                self._move(enter, bound)
+                continue
+            self._pivot(stop, enter, bound)
+            _add_to(slope, self._lines[enter], slope.pop(enter))
+
+    def _hold(self, held: frozenset[int]) -> None:
+        for index in self._held ^ held:
+            row, place = self._rows[index], self.width + index
+            low, high = (row.low, row.high) if index in held else (None, None)
+            self._low[place], self._high[place] = low, high
+            if place not in self._lines and (missed := self._missed(place)):
+                self._move(place, missed[1])
+        self._held = held
+
+    def _missed(self, variable: int) -> tuple[bool, Number] | tuple[()]:
+        """Whether the variable is below its bounds (or above), and the nearer bound; nothing if it is within."""
+        value, low, high = self._value[variable], self._low[variable], self._high[variable]
+        if low is not None and value < low:
+            return True, low
+        return (False, high) if high is not None and value > high else ()
+
+    def _outside(self) -> int | None:
+        value, low, high = self._value, self._low, self._high
+        found = None
+        for v in self._lines:
+            if (found is None or v < found) and (
+                ((least := low[v]) is not None and value[v] < least)
+                or ((most := high[v]) is not None and value[v] > most)
+            ):
+                found = v
+        return found
+
+    def _moves(self, variable: int, up: bool) -> bool:
+        bound = self._high[variable] if up else self._low[variable]
+        return bound is None or self._value[variable] != bound
+
+    def _first_stop(self, enter: int, up: bool) -> tuple[int, Number] | None:
+        """The variable that first meets a bound as `enter` moves, and the bound; None if there is none."""
+        found: list[tuple[Number, int, Number]] = []
+        for variable, rate in [(enter, 1), *((v, line[enter]) for v, line in self._lines.items() if enter in line)]:
+            bound = self._high[variable] if (rate > 0) == up else self._low[variable]
+            if bound is not None:
+                found.append((abs(_over(bound - self._value[variable], rate)), variable, bound))
+        return min(found)[1:] if found else None
+
+    def _add(self, place: int, sign: int) -> int:
+        """A new variable that adds to the sum at `place`."""
+        new = len(self._value)
+        self._value.append(0)
+        self._low.append(0)
+        self._high.append(0)
+        if place in self._lines:
+            self._lines[place][new] = sign
+        else:
+            for line in self._lines.values():
+                if place in line:
+                    line[new] = -sign * line[place]
+        return new
+
+    def _move(self, variable: int, to: Number) -> None:
+        step = to - self._value[variable]
+        self._value[variable] = to
+        for name, line in self._lines.items():
+            if variable in line:
+                self._value[name] += line[variable] * step
+
+    def _pivot(self, leave: int, enter: int, bound: Number) -> None:
+        """Writes `enter` in terms of `leave`, which comes to lie on its bound."""
+        line = self._lines.pop(leave)
+        rate = line.pop(enter)
+        self._move_to(enter, _over(bound - self._value[leave], rate))
+        self._value[leave] = bound
+        turned: Line = {variable: _over(-other, rate) for variable, other in line.items()}
+        turned[leave] = _over(1, rate)
+        for other in self._lines.values():
+            if enter in other:
+                _add_to(other, turned, other.pop(enter))
+        self._lines[enter] = turned
+
+    def _move_to(self, variable: int, step: Number) -> None:
+        self._move(variable, self._value[variable] + step)
+
+    def _certificate(self, wrong: int, short: bool) -> Farkas:
+        sign = 1 if short else -1
+        weights = [(wrong, sign), *((v, -sign * rate) for v, rate in self._lines[wrong].items())]
+        rows = [(v - self.width, weight) for v, weight in weights if 0 <= v - self.width < len(self._rows)]
+        scale = lcm(*(weight.denominator for _, weight in rows))
+        return Farkas(tuple(sorted((row, int(weight * scale)) for row, weight in rows)))
 
 
-def _optimise(tableau: Tableau, basis: list[int]) -> list[int]:
-    while True:
-        enter = next((column for column, value in enumerate(tableau[-1][:-1]) if value < 0), None)
-        if enter is None:
-            return basis
-        _, _, leave = min(
-            (line[-1] / line[enter], basis[index], index) for index, line in enumerate(tableau[:-1]) if line[enter] > 0
-        )
-        _pivot(tableau, leave, enter)
-        basis[leave] = enter
+def _over(number: Number, divisor: Number) -> Number:
+    if divisor == 1:
+        return number
+    if divisor == -1:
+        return -number
+    quotient, rest = divmod(number, divisor)
+    return Fraction(number) / divisor if rest else quotient
 
 
-def _pivot(tableau: Tableau, leave: int, enter: int) -> None:
-    pivot = tableau[leave][enter]
-    row = tableau[leave] = [value / pivot for value in tableau[leave]]
-    for index, line in enumerate(tableau):
-        if index != leave and (factor := line[enter]):
-            tableau[index] = [value - factor * other for value, other in zip(line, row, strict=True)]
+def _add_to(line: Line, other: Mapping[int, Number], times: Number) -> None:
+    for variable, coefficient in other.items():
+        total = line.get(variable, 0) + times * coefficient
+        if total:
+            line[variable] = total
+        else:
+            line.pop(variable, None)

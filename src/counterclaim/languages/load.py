@@ -51,6 +51,8 @@ class Lexicon(NamedTuple):
     endings: tuple[tuple[str, str], ...]
     home: frozenset[str]
     topics: frozenset[str]  # words of the field: a report with none of them is about something else; empty: not asked
+    subject_follows: bool  # whether who says it may stand behind the verb
+    possessives: tuple[str, ...]  # what makes a name a possessor
     zones: Mapping[str, str]  # country -> zone, where times are told in the zone of the place
 
 
@@ -127,7 +129,8 @@ def _compiled(code: str) -> Compiled:
     span: dict[str, int] = {}
     for words in map(str.split, forms):
         span[words[0]] = max(span.get(words[0], 0), len(words))
-    triggers = {p.split()[0] for p, slots in found.items() if "measure" in slots or "zero" in slots}
+    common = set(head["common"])
+    triggers = {max(p.split(), key=lambda w: (w not in common, len(w))) for p, slots in found.items() if "measure" in slots}
     return {
         "head": head, "zones": shared["zones"], "senses": senses, "sets": list(sets), "forms": forms, "span": span,
         "triggers": sorted(triggers),
@@ -148,5 +151,6 @@ def lexicon(code: str) -> Lexicon:
         code, head["name"], head["zone"], frozenset(head["letters"]), head["script"], frozenset(head["common"]),
         {phrase: sets[key] for phrase, key in made["forms"].items()}, made["span"], frozenset(made["triggers"]),
         bool(head.get("bare_singular", True)), tuple((e, n) for n, es in head.get("endings", {}).items() for e in es),
-        frozenset(head.get("home", ())), frozenset(head.get("topics", ())), made["zones"] if head.get("zone_of_place") else {},
+        frozenset(head.get("home", ())), frozenset(head.get("topics", ())), bool(head.get("subject_follows", False)),
+        tuple(head.get("possessives", ())), made["zones"] if head.get("zone_of_place") else {},
     )  # fmt: skip

@@ -80,7 +80,7 @@ def attach(tokens: Tokens, at: dict[int, Hit], items: list[Item], acts: list[Act
                 item.thing, item.foreign = "person", False
 
 
-def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: int) -> list[Spot]:
+def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: int, acts: list[Act]) -> list[Spot]:
     """Give each item its places; returns the spots that lead the sentence (its scope)."""
     spots = [s for s in spot_list if s.role in ("in", "bare")]
     for item in items:
@@ -106,6 +106,8 @@ def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: in
         else:
             owner = [x for x in items if x.i < spot.i]
             parted = owner and ";" in tokens.word[owner[-1].j : spot.i]
+            if owner and _opens(tokens, spot, owner[-1], items, spots, acts):
+                continue
             later = [x for x in items if x.i >= spot.j and ";" not in tokens.word[spot.j : x.i]] if parted else []
             if later:  # "...; in X 12 houses and 4 cars": the place of its own clause
                 for x in later:
@@ -123,6 +125,18 @@ def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: in
         if not item.place and len(spots) == 1 and item.act is not None and item.thing in (*PEOPLE, None) and suits(item.act.measure, "person"):
             item.place = list(spots)
     return lead
+
+
+def _opens(tokens: Tokens, spot: Spot, owner: Item, items: list[Item], spots: list[Spot], acts: list[Act]) -> bool:
+    """Whether a place opens the next clause (", in Y a school was hit"): it is then given to what follows, or to nothing."""
+    if not any(tokens.word[k] in (",", ":") for k in range(owner.j, spot.i)):
+        return False
+    act = next((x for x in acts if 0 <= x.i - spot.j <= 1 and x is not owner.act and not x.noun), None)
+    limit = min((s.i for s in spots if s.i >= spot.j), default=10**9)
+    later = [x for x in items if spot.j <= x.i < limit and (x.i == spot.j or act is not None and x.act is act)]
+    for item in later:
+        item.place.append(spot)
+    return bool(later) or act is not None
 
 
 def _bracketed(items: list[Item], spots: list[Spot]) -> list[Item]:

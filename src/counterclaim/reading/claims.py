@@ -38,7 +38,7 @@ def claims(
     attach(tokens, at, items, acts)
     named = items
     items = [x for x in items if _stands(tokens, at, sentence, x, items, acts, talk, spot_list)]
-    lead = share_places(tokens, items, _located(tokens, at, spot_list, acts), sentence.a)
+    lead = share_places(tokens, items, _located(tokens, at, spot_list, acts), sentence.a, acts)
     out: list[Draft] = []
     for item in items:
         out += _drafts(item, index, talk, [*earlier, *out], heading)
@@ -49,6 +49,8 @@ def claims(
     out += _debris(at, acts, named, index, lead)
     if any(d.measure == "hit" and d.thing in WEAPONS and d.count.high == 1 for d in out):
         _one_target(out)
+    struck = {d.act for d in out if d.measure == "hit" and d.thing in WEAPONS}
+    out = [d for d in out if not (d.measure == "hit" and d.item is not None and d.item.bare and d.item.thing == "building" and d.act in struck)]
     for measure, i, j in none:
         thing = "other" if measure == "damaged" else "person"
         out.append(Draft(measure, thing, Count(0, 0, "zero"), i, j, index, spots=list(lead)))
@@ -72,11 +74,14 @@ def _located(tokens: Tokens, at: dict[int, Hit], spot_list: list[Spot], acts: li
     for spot in spot_list:
         if stated and spot.role == "bare" and all(n.kind == "country" for n in spot.names):
             continue
+        if spot.role == "in" and spot.j in at and "say" in at[spot.j].senses:  # "in Kyiv they said"
+            continue
         if spot.role == "bare" and all(n.kind == "country" or n.kind == "region" and len(spot.names) == 1 for n in spot.names):
-            if any(n.kind == "country" for n in spot.names) and any(x.measure == "launched" and x.i >= spot.j for x in acts):
+            if any(n.kind == "country" for n in spot.names) and next((x.measure == "launched" and not x.noun for x in acts if x.i >= spot.j), False):
                 continue
-            if all(n.kind == "country" for n in spot.names) and spot.j < len(tokens.word) and tokens.word[spot.j].isalpha() and spot.j not in at:
-                continue
+            if all(n.kind == "country" for n in spot.names) and spot.j < len(tokens.word) and tokens.word[spot.j].isalpha():
+                if spot.j not in at or {"thing", "institution", "role"} & at[spot.j].senses.keys():
+                    continue
         if any("say" in at[k].senses for k in range(spot.i - 3, spot.i) if k in at) and any(x.j <= spot.i for x in acts):
             continue
         if any("link" in at[k].senses for k in range(spot.j, spot.j + 12) if k in at) and any(
@@ -97,7 +102,7 @@ def _stands(
     if item.noun is not None:
         return not item.bare or any("exist" in at[k].senses for k in range(item.i - 4, item.j + 4) if k in at)
     if any(
-        "fragments" in at[k].senses and not _STOP & set(tokens.word[k : item.i]) and not any(k < x.i < item.i and x.measure == "damaged" for x in acts)
+        "fragments" in at[k].senses and not _STOP & set(tokens.word[k : item.i]) and not any(k < x.i < item.i and x.measure in ("damaged", "killed", "injured") for x in acts)
         for k in range(item.i - 4, item.i) if k in at
     ):  # fmt: skip
         return False
@@ -120,7 +125,10 @@ def _stands(
             or (nxt is not None and ({"at", "measure", "each", "partition", "aux"} & nxt.senses.keys()))
             or (after == "," and item.j + 1 in at and "at" in at[item.j + 1].senses and at[item.j + 1].senses["at"].value == "to")
         )
-        own = item.act is not None and (item.act.i - item.j in (0, 1, 2) or item.i - item.act.j in (0, 1))
+        if item.act is None and nxt is not None and "aux" in nxt.senses:
+            return False
+        reached = item.i - 1 in at and "reach" in at[item.i - 1].senses or any(k in at and at[k].j == item.i and "reach" in at[k].senses for k in range(item.i - 4, item.i))
+        own = item.act is not None and (reached or item.act.i - item.j in (0, 1, 2) or item.i - item.act.j in (0, 1))
         if not (followed or own):
             return False
         if item.act is None and talk.measure is None:
@@ -133,9 +141,13 @@ def _stands(
     if item.bare and item.act is not None and item.thing in _AGENTS and item.j <= item.act.i and any(x.act is item.act and x.i >= item.act.j for x in items):
         if not any(k in at and "aux" in at[k].senses and at[k].senses["aux"].value == "be" for k in range(item.j, item.act.i)):
             return False
+    if item.bare and item.act is not None and item.act.measure in ("intercepted", "destroyed") and item.act.j <= item.i:
+        if any(k in at and "agent" in at[k].senses for k in range(item.act.j, min(item.i, item.act.j + 4))):
+            return False
     if item.act is None:
         terse = sentence.listed or talk.list_open or sentence.line_end or sentence.b - sentence.a <= 12 or item.i - sentence.a <= 2
-        return talk.measure is not None and not acts and terse and (not item.bare or sentence.listed) and suits(talk.measure, item.thing)
+        placed = item.i - 1 > sentence.a and tokens.word[item.i - 1] == "-" and any(s.j == item.i - 1 for s in spot_list)  # "in Y — a school"
+        return talk.measure is not None and not acts and terse and (not item.bare or sentence.listed or placed) and suits(talk.measure, item.thing)
     return True
 
 
@@ -182,7 +194,8 @@ def _share(count: Count, item: Item, measure: str, earlier: list[Draft]) -> tupl
 
 def _drafts(item: Item, index: int, talk: Talk, earlier: list[Draft], heading: bool) -> list[Draft]:
     act = item.act
-    if act is not None and (act.unreal or act.negated or (act.weak and item.number is None)):
+    none = item.number is not None and item.number.count.high == 0  # "none of them hit"
+    if act is not None and (act.unreal or (act.negated and not none) or (act.weak and item.number is None)):
         return []
     count = _count(item, act) or _all(item, earlier)
     if item.all_of and item.number is None:

@@ -9,7 +9,7 @@ from counterclaim.languages.load import Lexicon
 from counterclaim.reading.tokens import script
 
 _WORD = re.compile(r"[^\W\d_]+")
-_SAMPLE = 4000
+_SAMPLE = 800
 
 
 @lru_cache(maxsize=1)
@@ -24,11 +24,12 @@ def guess(text: str, lexicons: tuple[Lexicon, ...]) -> Lexicon | None:
     if not words:
         return lexicons[0] if lexicons else None
     best: tuple[float, Lexicon | None] = (0.0, None)
+    joined = "".join(words)
     for lexicon in lexicons:
         if lexicon.script != alphabet:
             continue
-        common = sum(w in lexicon.common for w in words)
-        letters = sum(1 for w in words for c in w if c in lexicon.letters)
+        common = sum(map(lexicon.common.__contains__, words))
+        letters = sum(map(joined.count, lexicon.letters))
         score = common + letters + 0.01
         if score > best[0]:
             best = (score, lexicon)

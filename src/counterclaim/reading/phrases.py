@@ -171,7 +171,8 @@ def items_acts_cues(
     acts: list[Act] = []
     cues: list[Cue] = []
     young: set[int] = set()  # where people stand who are told to be children
-    i = a
+    i, measured = a, -1
+    labelled = -2
     while i < b:
         hit = at.get(i)
         word = tokens.word[i]
@@ -187,6 +188,10 @@ def items_acts_cues(
             nxt = tokens.word[number.j] if number.j < b else ""
             if nxt in ("%", "°", "$", "€") or (number.core > a and tokens.word[number.core - 1] in ("№", "$", "€", "£", "#")):
                 i = number.j + 1
+                continue
+            before = next((at[k] for k in (number.i - 1, number.i - 2) if k in at and at[k].j == number.i), None)
+            if before is not None and ("label" in before.senses or (labelled == number.i - 1 and "and" in before.senses)):
+                i = labelled = number.j
                 continue
             if after is not None and "unit" in after.senses and "thing" not in after.senses:
                 i, measured = after.j, len(items)
@@ -213,7 +218,8 @@ def items_acts_cues(
                 cues.append(Cue(hit.i, hit.j, slot, str(hit.senses[slot].value)))
         measure = hit.senses.get("measure")
         described = at.get(hit.j) or at.get(hit.j + 1)
-        if measure is not None and "thing" in measure.features and described is not None and "thing" in described.senses:
+        numbered = "measure" in hit.senses and hit.j + 1 < b and hit.j in at and "of" in at[hit.j].senses and number_at(tokens, at, hit.j + 1, a, b) is not None
+        if measure is not None and "thing" in measure.features and (numbered or (described is not None and "thing" in described.senses)):
             acts.append(_act(tokens, at, hit, measure, a))
             acts[-1].number = None
         elif measure is not None and "thing" in measure.features:
@@ -274,7 +280,7 @@ def _shared_nouns(tokens: Tokens, at: dict[int, Hit], items: list[Item]) -> list
             joint = [k for k in range(left.j, right.i) if tokens.word[k] == "," or (k in at and "and" in at[k].senses)]
             if len(joint) == 1 and joint[0] == right.i - 1 and right.i - left.j == 2 and right.span is not None:
                 kind, other = tokens.word[left.j], tokens.word[right.number.j]
-                if right.span[0] - right.number.j == 1 and len(kind) > 4 and kind[-2:] == other[-2:]:
+                if right.span[0] - right.number.j <= 1 and len(kind) > 4 and kind[-2:] == other[-2:]:
                     left.thing, left.gram, left.foreign, left.j = right.thing, right.gram, False, left.j + 1
     return out
 

@@ -61,13 +61,15 @@ def spots(
             i += 1
             continue
         role = "dateline" if i == a and _dateline(tokens, hit.j, a, b) else _role(tokens, at, i, a, taken)
-        if role == "bare" and out and out[-1].role in ("from", "to") and all(tokens.word[k] in _LISTING or tokens.cap[k] for k in range(out[-1].j, i)):
+        if role == "bare" and out and out[-1].role in ("from", "to") and all(tokens.word[k] in _LISTING or tokens.cap[k] or len(tokens.word[k]) <= 2 for k in range(out[-1].j, i)):
             role = out[-1].role  # the list of launch sites goes on behind a name unknown
         names, j, shared = _list(tokens, at, i, b, taken, role)
         _settle(names, gazetteer, known, role)
         _loose(names)
         found = [n for n in names if n.codes]
         open_names += [n for n in names if not n.codes and n.kind == "open"]
+        if found and role == "bare" and j < b and tokens.cap[j] and j not in at and tokens.word[j].isalpha() and not found[-1].head:
+            found = [n for n in found if n.kind == "country" or n is not found[-1]]  # "Halden Star" is no place
         if found:
             out.append(Spot(i, j, _contained(tokens, found, gazetteer), role, shared))
             if recall is not None:

@@ -57,14 +57,17 @@ def relate(tokens: Tokens, sentence: Sentence, drafts: list[Draft], cues: list[C
             continue
         for whole in reversed(drafts[:n]):
             root = whole
-            if not _fits(draft, root):
-                continue
+            if not _fits(draft, root) or draft.own_place and root.whole is not None and root.codes and not set(root.codes) & set(draft.codes):
+                continue  # what lies elsewhere is no part of a part
             cue = next((c for c in partitions if root.j <= c.i + 1 and c.i < draft.i and not _between(drafts, root, c, draft)), None)
             colon = next((k for k in colons if root.j <= k < draft.i), None)
             own = draft.item is not None and draft.item.bracketed and (root.item is None or not root.item.bracketed)
             if own and set(draft.codes) <= set(root.codes) or own and not root.codes:
                 draft.whole, root.closed = root, True
                 break
+            if cue is not None and cue.value == "open" and draft.own_place and root.own_place and colon is None and not set(draft.codes) & set(root.codes):
+                if any(d is not draft and d.i > cue.i and d.i < draft.i for d in drafts):
+                    continue
             if cue is not None:
                 draft.whole = root
                 root.closed |= cue.value == "closed"

@@ -15,6 +15,7 @@ from counterclaim.reading.places import Name, Spot, place_records, spots
 from counterclaim.reading.relations import exhaustive, relate, repeats
 from counterclaim.reading.scopes import Sentence, join_lines, sentences
 from counterclaim.reading.speakers import People, Voice, voices
+from counterclaim.reading.statements import statements
 from counterclaim.reading.times import TimePhrase, phrases
 from counterclaim.reading.tokens import Tokens, tokenise
 from counterclaim.reading.windows import Clock, Resolved, moved, resolve
@@ -40,7 +41,7 @@ class Reader:
         self.recall: dict[str, Name] = {}
         self.zoned: set[tuple[int, int] | None] = set()  # time phrases that name their zone
         self.local: Mapping[str, str] = {}
-        self.people = People(gazetteer)
+        self.people = People(gazetteer, lexicon)
         self.said: list[list[Voice]] = []  # the voices of each sentence
 
     def read(self) -> tuple[Extract, tuple[Issue, ...]]:
@@ -154,7 +155,7 @@ class Reader:
         relate(tokens, sentence, drafts, cues, talk)
         self._cover(drafts, said)
         self._scope(drafts, spot_list, sentence, any(c.slot == "total" for c in cues), cues)
-        self._time(drafts, resolved, cues, sentence)
+        self._time(drafts, resolved, cues, sentence, any(x.measure != "aside" for x in acts))
         self._manner(drafts, cues)
         self._speak(said, drafts, sentence, index)
         self.drafts += drafts
@@ -164,7 +165,7 @@ class Reader:
             chosen = next((d.act for d in reversed(drafts) if d.act), None)
             act = next((x for x in live if (x.i, x.j) == chosen), live[-1])
             talk.measure, talk.act = act.measure, (act.i, act.j)
-        elif calm:
+        elif calm or not (drafts or sentence.listed or talk.list_open or sentence.b - sentence.a <= 6 or sentence.line_end):
             talk.measure = None
 
     def _blocked(self, cues: list[Cue], items: list[Item]) -> bool:
@@ -196,7 +197,7 @@ class Reader:
         countries = [s for s in found if s.role == "in"]
         if used:
             located = [s for s in used if any(n.kind != "country" for n in s.names)] or used
-        elif self.talk.places:
+        elif self.talk.places and any("-" in c for s in self.talk.places for c in s.codes):
             located = [s for s in located if s.i - sentence.a <= 4]
         elif not located:
             located = countries
@@ -237,7 +238,7 @@ class Reader:
             if len(rivals) > 1 and draft.item is not None and draft.item.number is not None:
                 continue
             dependent = draft.measure in ("killed", "injured", "damaged", "debris", "hit") or (draft.item is not None and draft.item.thing is None)
-            if any(c.slot == "background" and c.i <= draft.i for c in cues) and not dependent:
+            if any(c.slot == "background" and c.i <= draft.i for c in cues) and not dependent and sentence.paragraph != talk.place_paragraph:
                 continue
             if dependent or (near and not summing):
                 draft.spots = list(scope)
@@ -246,7 +247,7 @@ class Reader:
                 draft.spots = list(draft.whole.spots)
         self._hand_on(spot_list, sentence, drafts)
 
-    def _time(self, drafts: list[Draft], resolved: list[tuple[TimePhrase, Resolved]], cues: list[Cue], sentence: Sentence) -> None:
+    def _time(self, drafts: list[Draft], resolved: list[tuple[TimePhrase, Resolved]], cues: list[Cue], sentence: Sentence, acting: bool) -> None:
         talk = self.talk
         real = [(t, r.window) for t, r in resolved if r.window is not None]
         history = [c for c in cues if c.slot == "background"]
@@ -258,9 +259,12 @@ class Reader:
             if window is None and not draft.background:
                 window, span = talk.window, talk.window_span
             draft.window, draft.window_span = window or Window(), span
+        if not (drafts or acting):  # the hour of something else ("the alarm sounded at …") is not handed on
+            real = [(t, w) for t, w in real if w.start != w.end or w.start is None]
+        real = [(t, w) for t, w in real if drafts or w.start is None or w.start != w.end]
         if real and not history:
             best = self._keep_window(real)
-            if best[0].points and best[0].points[0].role == "asof":
+            if best[0].points and (best[0].points[0].role == "asof" or best[1].precision == "minute" and None not in (best[1].start, best[1].end)):
                 for d in self.drafts:
                     if d.window == Window() and self.sentences[d.sentence].paragraph == sentence.paragraph:
                         d.window, d.window_span = talk.window, talk.window_span
@@ -367,7 +371,8 @@ class Reader:
             last = [m for m in members if m[1].spots[0].names[0].head][-2:]
             if len(members) > 2 and len(last) == 2 and all(m in members[-2:] for m in last):
                 regroupings.append(Regrouping(tuple(m[0] for m in last), members[0][1].count, self._quote(last[0][1].spots[0].i, last[1][1].spots[0].j)))
-        return Extract(tuple(out), (), tuple(self.marks), tuple(regroupings))
+        said = statements(self.tokens, self.at, self.sentences, self.said, self.people)
+        return Extract(tuple(out), said, tuple(self.marks), tuple(regroupings))
 
     def _claim(self, draft: Draft, ids: Mapping[int, str]) -> Claim:
         tokens = self.tokens

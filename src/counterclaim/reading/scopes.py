@@ -26,7 +26,7 @@ def _ends(tokens: Tokens, i: int, lexicon: Lexicon) -> bool:
     after = word[i + 1]
     if after in (NEWLINE, "\n\n", BULLET):
         return True
-    if after in SENTENCE_END or after in ('"', ")"):
+    if after in SENTENCE_END or after == ")" or after == '"' and tokens.start[i + 1] == tokens.stop[i]:
         return False
     if not (tokens.cap[i + 1] or after[0].isdigit() or after in ('"', "(", "-")):
         return False

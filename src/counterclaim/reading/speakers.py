@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from counterclaim.languages.load import Lexicon
 from counterclaim.model import Speaker
 from counterclaim.places import Form, Gazetteer
 from counterclaim.reading.mentions import Hit
@@ -33,6 +34,7 @@ class People:
     """The named speakers met so far in a report, by the beginning of their last names."""
 
     gazetteer: Gazetteer
+    lexicon: Lexicon
     met: dict[str, Speaker] = field(default_factory=dict)
 
     def meet(self, tokens: Tokens, i: int, j: int, speaker: Speaker) -> None:
@@ -42,6 +44,10 @@ class People:
     def recall(self, tokens: Tokens, i: int, j: int) -> Speaker | None:
         """Who was met before under the last name that ends at token `j`."""
         return self.met.get(_stem(tokens.word[j - 1])) if j > i else None
+
+    def possessor(self, word: str) -> str | None:
+        """The word that `word` is the possessive form of; None when it is none."""
+        return next((word.removesuffix(p) for p in self.lexicon.possessives if word.endswith(p) and word != p), None)
 
     def place(self, forms: tuple[Form, ...], headed: bool) -> str | None:
         """The English name of what a written place most likely is; None when that is a matter of opinion."""
@@ -69,10 +75,10 @@ def _name_end(tokens: Tokens, at: dict[int, Hit], i: int, b: int, most: int = 4)
     return j
 
 
-def _name_start(tokens: Tokens, at: dict[int, Hit], a: int, j: int, most: int = 3) -> int:
+def _name_start(tokens: Tokens, known: set[int], a: int, j: int, most: int = 3) -> int:
     """Where the run of capitalised words that ends before token `j` begins; `j` when there is none."""
     i = j
-    while i > a and j - i < most and tokens.cap[i - 1] and (i - 1 not in at or (at[i - 1].places and at[i - 1].places[0].weak)):
+    while i > a and j - i < most and tokens.cap[i - 1] and i - 1 not in known:
         i -= 1
     return i
 
@@ -84,7 +90,8 @@ class _Sentence:
         self.tokens, self.at, self.a, self.b, self.people = tokens, at, a, b, people
         self.hits = [at[k] for k in range(a, b) if k in at]
         self.ending = {hit.j: hit for hit in self.hits}
-        self.verbs = [h for h in self.hits if "say" in h.senses or "statement" in h.senses]
+        self.known = {k for h in self.hits if h.senses or not h.places[0].weak for k in range(h.i, h.j)}
+        self.verbs = [h for h in self.hits if {"say", "cite", "statement"} & h.senses.keys()]
         self.channel = next((str(h.senses["channel"].value) for h in self.hits if "channel" in h.senses), None)
 
     def office(self, hit: Hit) -> Voice:
@@ -92,9 +99,15 @@ class _Sentence:
         tokens, at, b = self.tokens, self.at, self.b
         role, body = hit.senses.get("role"), hit.senses.get("institution")
         i, j, end, seat = hit.i, hit.j, hit.j, None
-        while j < b and j in at:
+        while j < b:
+            if j not in at:
+                if not self._describes(j, body is None and role is not None):
+                    break
+                j += 1
+                continue
             senses = at[j].senses
-            if "at" in senses and "of" not in senses or "say" in senses:
+            serving = j == hit.j and "at" in senses and senses["at"].value == "to"  # "adviser to the government"
+            if "at" in senses and not (serving or "of" in senses) or "say" in senses:
                 break
             if at[j].places and seat is None:
                 seat = self.people.place(at[j].places, at[j].j in at and "head" in at[at[j].j].senses)
@@ -103,12 +116,15 @@ class _Sentence:
                 body, end = senses["institution"], at[j].j
             elif "head" in senses or "place_noun" in senses or at[j].places or "place" in senses:
                 end = at[j].j if {"head", "place"} & senses.keys() or at[j].places else end
-            elif not {"of", "det", "role"} & senses.keys():
+            elif not (serving or {"of", "det", "role"} & senses.keys()):
                 break
             j = at[j].j
         before = self.ending.get(i)
         if before is not None and before.places and seat is None and not self._located(before):
             seat, i = self.people.place(before.places, False), before.i
+        elif i > self.a and seat is None and (owner := self.people.possessor(tokens.word[i - 1])):
+            seat = self.people.place(self.people.gazetteer.find(owner), False)
+            i -= seat is not None
         name_i, name_j = self._holder(i, end) if role is not None else (end, end)
         name = _written(tokens, name_i, name_j) if name_j > name_i else None
         title = None if role is None else str(role.value)
@@ -122,6 +138,12 @@ class _Sentence:
         if name is not None:
             self.people.meet(tokens, name_i, name_j, speaker)
         return Voice(min(i, name_i), max(end, name_j), speaker, covers=covers)
+
+    def _describes(self, j: int, wanting: bool) -> bool:
+        """Whether the unknown word at `j` stands between an office and its institution."""
+        nxt = self.at.get(j + 1)
+        follows = wanting and nxt is not None and "institution" in nxt.senses and self.tokens.word[j].isalpha()
+        return follows or self.people.possessor(self.tokens.word[j]) is not None
 
     def _located(self, hit: Hit) -> bool:
         before = self.ending.get(hit.i)
@@ -139,7 +161,7 @@ class _Sentence:
                 return end + 1, after
         for comma in range(i - 1, max(self.a, i - _APART), -1):
             if tokens.word[comma] == ",":
-                start = _name_start(tokens, at, self.a, comma)
+                start = _name_start(tokens, self.known, self.a, comma)
                 return (start, comma) if comma - start > 1 or self.people.recall(tokens, start, comma) else (end, end)
             if comma in at and not {"det", "of", "type", "at"} & at[comma].senses.keys() and not at[comma].places:
                 break
@@ -152,8 +174,8 @@ class _Sentence:
         if end > verb.j and verb.j not in taken:
             known = people.recall(tokens, verb.j, end)
             return Voice(verb.j, end, known or Speaker(_written(tokens, verb.j, end), None, self.channel))
-        stop = next((k for k in range(verb.i, max(self.a, verb.i - _BESIDE - 1), -1) if tokens.cap[k - 1] and k - 1 not in self.at), verb.i)
-        start = _name_start(tokens, self.at, self.a, stop)
+        stop = next((k for k in range(verb.i, max(self.a, verb.i - _BESIDE - 1), -1) if k > self.a and tokens.cap[k - 1] and k - 1 not in self.known), verb.i)
+        start = _name_start(tokens, self.known, self.a, stop)
         if start == stop or stop - 1 in taken:
             return None
         known = people.recall(tokens, start, stop)

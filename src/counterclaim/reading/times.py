@@ -98,7 +98,8 @@ def _atom(tokens: Tokens, hits: dict[int, Hit], i: int, b: int, timed: bool, clo
         if after is not None and "daypart" in after.senses and timed and int(d[1]) <= 12 and word == d[1]:
             part = str(after.senses["daypart"].value)
             return Atom("clock", _noon(time(int(d[1]) % 24), "pm" if part in _PM else "am"), i, after.j)
-        if timed and word == d[1] and after is not None and "hours" in after.senses and int(d[1]) <= 24:
+        lasting = i - 1 in hits and "time" in hits[i - 1].senses and hits[i - 1].senses["time"].value == "on"  # "for 24 hours"
+        if timed and not lasting and word == d[1] and after is not None and "hours" in after.senses and int(d[1]) <= 24:
             return Atom("clock", _clock(int(d[1]), 0), i, after.j)
         if word == d[1] and _day_follows(tokens, hits, i + 1, b):
             return Atom("day", int(d[1]), i, i + 1)
@@ -167,7 +168,7 @@ def phrases(tokens: Tokens, hits: dict[int, Hit], a: int, b: int) -> list[TimePh
         if not (run or i in hits or word[i][0].isdigit()):
             i += 1
             continue
-        atom = _same_month(tokens, run, i) or _atom(tokens, hits, i, b, timed)
+        atom = _same_month(tokens, run, i) or _atom(tokens, hits, i, b, timed, bool(run) and run[-1].kind == "clock" and run[-1].j == i)
         if atom is not None:
             run.append(atom)
             timed |= atom.kind in _TIMED

@@ -20,18 +20,20 @@ NEWLINE, BULLET = "\n", "•"
 SENTENCE_END = frozenset(".!?…")
 _DASHES = "‐‑‒–—―−-"
 _TOKEN = re.compile(
-    r"(?P<skip>\]\([^)\s]{1,2000}\)|https?://\S+|t\.me/\S+|&(?:nbsp|ensp|emsp|thinsp|shy|zwnj|\#160|\#xa0);|</?[a-z][^<>]{0,500}>"
-    r"|[*_~`\[\]\\|]+|[^\S\n]+)"
-    r"|(?P<entity>&(?:[a-z]{2,8}|\#\d{1,6});)"
-    r"|(?P<word>\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d])|\d+[.:,]\d+(?:[.]\d+)?"
-    r"|(?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])+(?:(?:[-‐‑'’ʼ`]|&(?:\#8217|\#39|\#x27|rsquo|apos);|/(?=[^\W\d_]{0,3}-?\d))(?:[^\W_]|[\u0300-\u036f\u00ad])+)*)"
-    r"|(?P<line>\n+)"
-    r"|(?P<other>.)",
+    # What is no token is swallowed before one, possessively: hostile runs of markup cannot make it backtrack.
+    r"(?:[^\S\n]+|\]\([^)\s]{1,2000}\)|[*_~`\[\]\\|]|https?://\S+|t\.me/\S+|&(?:nbsp|ensp|emsp|thinsp|shy|zwnj|\#160|\#xa0);"
+    r"|</?[a-z][^<>]{0,500}>)*+"
+    r"(?:(\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d])|\d+[.:,]\d+(?:[.]\d+)?"
+    r"|(?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])+"
+    r"(?:(?:[-‐‑'’ʼ`]|&(?:\#8217|\#39|\#x27|rsquo|apos);|/(?=[^\W\d_]{0,3}-?\d))(?:[^\W_]|[\u0300-\u036f\u00ad])+)*)"
+    r"|(\n+)|(&(?:[a-z]{2,8}|\#\d{1,6});|.))",
     re.IGNORECASE | re.DOTALL,
 )
+_WORD, _LINE = 1, 2
 _ENTITIES = {"&laquo;": '"', "&raquo;": '"', "&quot;": '"', "&mdash;": "-", "&ndash;": "-", "&amp;": "&", "&#39;": "'"}
 _QUOTES = dict.fromkeys("«»„“”‟\"〝〞", '"')
-_PLAIN = re.compile(r"[0-9a-zа-яіїєґ\-'/.:, ]+\Z")
+_ODD = re.compile(r"[^0-9a-zа-яіїєґ\-'/.:, \n()\"«»–—!?;*\[\]]")  # letters and signs that `fold` may have to change
+_MIXED = re.compile(r"[a-z][^\W_]*[\u0400-\u04ff]|[\u0400-\u04ff][^\W_]*[a-z]")
 _HAS_LATIN = re.compile("[a-z]").search
 _HAS_CYRILLIC = re.compile("[\u0400-\u04ff]").search
 _ALIKE_TO_CYRILLIC = str.maketrans("aceopxykmtbhi", "асеорхукмтвні")
@@ -84,41 +86,47 @@ def tokenise(text: str, limit: int = 5_000_000) -> Tokens:
     stops: list[int] = []
     caps: list[bool] = []
     mixed: list[tuple[int, str]] = []
+    low = text.lower()
+    if len(low) != len(text):  # a few letters change their length: then each word is lowered by itself
+        low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    odd, mixture = bool(_ODD.search(low)), bool(_MIXED.search(low))
     for m in _TOKEN.finditer(text, 0, limit):
-        kind = m.lastgroup
-        if kind == "skip":
-            continue
-        start, stop = m.span()
-        raw = m[0]
+        kind = m.lastindex or 0
+        start, stop = m.span(kind)
+        word = low[start:stop]
         cap = False
-        if kind == "word":
-            lower = raw.lower()
-            cap = raw[0] != lower[0]
-            if "&" in lower:
-                lower = fold(unescape(raw))
-            if not lower.isascii():
-                if not _PLAIN.match(lower):
-                    lower = fold(raw)
-                if not lower:
+        if kind == _WORD:
+            cap = text[start] != word[0]
+            if odd and not word.isascii() or "&" in word:
+                word = fold(unescape(word))
+                if not word:
                     continue
-                plain = _unmix(lower)
-                if plain != lower:
+            if mixture and not word.isascii():
+                plain = _unmix(word)
+                if plain != word:
                     mixed.append((len(words), plain))
-                    lower = plain
-            word = lower
-        elif kind == "line":
-            word = NEWLINE if len(raw) == 1 else "\n\n"
+                    word = plain
+        elif kind == _LINE:
+            word = NEWLINE if stop - start == 1 else "\n\n"
         else:
-            word = _ENTITIES.get(raw.lower(), raw)
-            word = _QUOTES.get(word, word)
-            if word in _DASHES:
-                word = "-"
-            elif len(word) == 1 and unicodedata.category(word) in ("So", "Sk", "Po") and word not in ".,:;!?…\"'()%+~&/#@№°":
-                word = BULLET
-            elif len(word) == 1 and unicodedata.category(word) in ("Mn", "Cf", "Cc"):
+            word = _sign(word)
+            if not word:
                 continue
         words.append(word)
         starts.append(start)
         stops.append(stop)
         caps.append(cap)
     return Tokens(text, words, starts, stops, caps, mixed)
+
+
+@lru_cache(maxsize=4096)
+def _sign(written: str) -> str:
+    """A sign as it is compared: quotes and dashes made plain, emoji and bullets one, "" for what is no sign."""
+    word = _ENTITIES.get(written, written)
+    word = _QUOTES.get(word, word)
+    if word in _DASHES:
+        return "-"
+    category = unicodedata.category(word) if len(word) == 1 else ""
+    if category in ("So", "Sk", "Po") and word not in ".,:;!?…\"'()%+~&/#@№°":
+        return BULLET
+    return "" if category in ("Mn", "Cf", "Cc") else word
