@@ -8,7 +8,7 @@ share none cannot, and the rows grow with claims times atoms, never with the way
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
@@ -38,37 +38,63 @@ def compiled(group: Group, forest: Forest, parent: Parent, placed: Mapping[str, 
     names = members(group, forest)
     place = {name: index for index, name in enumerate(names)}
     above = [None if (whole := forest[name].whole) is None else place[whole] for name in names]
-    shared: dict[int, int] = {}  # atom → the variable of what happened there
-    counts: defaultdict[int, dict[int, int]] = defaultdict(dict)  # claim → atom → variable
-    rows: list[Row] = []
-    width = 0
     frames = _frames(names, above, forest, placed)
-    for atom, inside in enumerate(_atoms([forest[name].scope for name in names], frames, above, parent)):
-        for index in inside:
-            holder = above[index]
-            if holder is None and atom in shared:
-                counts[index][atom] = shared[atom]
-                continue
-            counts[index][atom] = width
-            if holder is None:
-                shared[atom] = width
-            else:
-                rows.append(Row(((width, 1), (counts[holder][atom], -1)), None, 0))
-            width += 1
+    atoms = _atoms([forest[name].scope for name in names], frames, above, parent)
+    width, counts, rows = _filled(atoms, above)
     for index, name in enumerate(names):
         node = forest[name]
         if node.low > 0 or node.high is not None:
-            rows.append(Row(tuple((v, 1) for v in counts[index].values()), node.low, node.high, Owner(name)))
+            rows.append(Row(tuple((v, 1) for own in counts[index].values() for v in own), node.low, node.high, Owner(name)))
         if node.claim.closed and node.parts:
             parts = [counts[place[part]] for part in node.parts]
             rows.extend(
-                Row(((v, 1), *((part[atom], -1) for part in parts if atom in part)), None, 0, Owner(name, True))
-                for atom, v in counts[index].items()
+                _at_most(own, [v for part in parts for v in part.get(atom, ())], Owner(name, True))
+                for atom, own in counts[index].items()
             )
     for row in group.outcomes:
-        gone = [(v, 1) for name in row.outcomes for v in counts[place[name]].values()]
-        rows.append(Row((*gone, *((v, -1) for v in counts[place[row.launched]].values())), None, 0))
-    return System(width, tuple(rows), {name: tuple(counts[index].values()) for name, index in place.items()})
+        gone = [v for name in row.outcomes for own in counts[place[name]].values() for v in own]
+        rows.append(_at_most(gone, [v for own in counts[place[row.launched]].values() for v in own]))
+    return System(width, tuple(rows), {name: tuple(v for own in counts[i].values() for v in own) for name, i in place.items()})
+
+
+Counts = defaultdict[int, dict[int, list[int]]]  # claim → atom → variables whose sum it counts there
+
+
+def _filled(atoms: Sequence[tuple[int, ...]], above: Sequence[int | None]) -> tuple[int, Counts, list[Row]]:
+    """The variables of each claim in each atom: those of its first part there, and one for what that part leaves.
+
+    What happened in an atom is what any root counts there. The rows keep every other part within its whole.
+    """
+    counts: Counts = defaultdict(dict)
+    rows: list[Row] = []
+    width = 0
+    for atom, inside in enumerate(atoms):
+        first: dict[int | None, int] = {}  # whole → its first part; None → the first root with a part
+        for index in reversed(inside):
+            holder = above[index]
+            if holder is not None or index in first or None not in first:
+                first[holder] = index
+        for index in reversed(inside):
+            if above[index] is None and index != first[None]:
+                continue
+            filled = counts[first[index]][atom] if index in first else []
+            counts[index][atom] = [*filled, width]
+            width += 1
+        happened = counts[first[None]][atom]
+        for index in inside:
+            holder = above[index]
+            if holder is None:
+                counts[index][atom] = happened
+            elif first[holder] != index or (above[holder] is None and holder != first[None]):
+                rows.append(_at_most(counts[index][atom], counts[holder][atom]))
+    return width, counts, rows
+
+
+def _at_most(less: Iterable[int], more: Iterable[int], owner: Owner | None = None) -> Row:
+    """Σ less <= Σ more."""
+    terms = Counter(less)
+    terms.subtract(more)
+    return Row(tuple((v, coefficient) for v, coefficient in terms.items() if coefficient), None, 0, owner)
 
 
 def _frames(

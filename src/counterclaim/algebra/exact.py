@@ -39,8 +39,9 @@ class Simplex:
     def solve(self, held: Collection[int]) -> Farkas | None:
         """The certificate that the rows at these places have no solution; None if `point` is one."""
         self._hold(frozenset(held))
-        while (wrong := self._outside()) is not None:
-            line, short, bound = self._lines[wrong], *self._missed(wrong)
+        while (outside := self._outside()) is not None:
+            wrong, short, bound = outside
+            line = self._lines[wrong]
             enter = min((v for v, rate in line.items() if self._moves(v, (rate > 0) == short)), default=None)
             if enter is None:
                 return self._certificate(wrong, short)
@@ -93,23 +94,21 @@ class Simplex:
                 self._move(place, missed[1])
         self._held = held
 
-    def _missed(self, variable: int) -> tuple[bool, Number] | tuple[()]:
-        """Whether the variable is below its bounds (or above), and the nearer bound; nothing if it is within."""
+    def _missed(self, variable: int) -> tuple[bool, Number] | None:
+        """Whether the variable is below its bounds (or above), and the nearer bound; None if it is within."""
         value, low, high = self._value[variable], self._low[variable], self._high[variable]
         if low is not None and value < low:
             return True, low
-        return (False, high) if high is not None and value > high else ()
+        return (False, high) if high is not None and value > high else None
 
-    def _outside(self) -> int | None:
-        value, low, high = self._value, self._low, self._high
-        found = None
-        for v in self._lines:
-            if (found is None or v < found) and (
-                ((least := low[v]) is not None and value[v] < least)
-                or ((most := high[v]) is not None and value[v] > most)
-            ):
-                found = v
-        return found
+    def _outside(self) -> tuple[int, bool, Number] | None:
+        """The first variable that is written in terms of others and misses its bounds."""
+        found = len(self._value)
+        missed = None
+        for variable in self._lines:
+            if variable < found and (now := self._missed(variable)):
+                found, missed = variable, now
+        return missed and (found, *missed)
 
     def _moves(self, variable: int, up: bool) -> bool:
         bound = self._high[variable] if up else self._low[variable]

@@ -10,9 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
-from counterclaim.algebra.oracle import settle
-from counterclaim.algebra.proof import Case, Certificate, Farkas, Split, cases
-from counterclaim.algebra.system import Owner, Row, System, binding, said_by
+from counterclaim.algebra.oracle import Oracle, Refuted
+from counterclaim.algebra.proof import Case, Certificate, cases
+from counterclaim.algebra.system import Owner, Row
 
 _ENOUGH = 8  # repairs after which larger ones are not looked for
 _LISTED = 64  # repairs
@@ -41,34 +41,33 @@ class Repairs(NamedTuple):
     complete: bool
 
 
-def conflict(system: System, owners: Sequence[Owner]) -> Conflict | None:
+def conflict(oracle: Oracle, owners: Sequence[Owner]) -> Conflict | None:
     """A minimal set among `owners` that has no solution, or None if all of them together have one.
 
     Raises oracle.UnsettledError.
     """
-    found = core(system.rows, system.width, owners)
+    found = core(oracle, owners)
     if found is None:
         return None
-    rows = binding(said_by(system.rows, found.owners))
     for owner in found.owners:
         less = [other for other in found.owners if other != owner]
         if len(less) < len(found.owners):
-            found = core(rows, system.width, less) or found
+            found = core(oracle, less) or found
     return found
 
 
-def core(rows: Sequence[Row], width: int, owners: Collection[Owner]) -> Conflict | None:
+def core(oracle: Oracle, owners: Collection[Owner]) -> Conflict | None:
     """Some among `owners` that have no solution together, or None. Raises oracle.UnsettledError."""
-    left = said_by(rows, frozenset(owners))
-    answer = settle(left, width)
-    if not isinstance(answer, Farkas | Split):
+    answer = oracle.settle(owners)
+    if not isinstance(answer, Refuted):
         return None
-    used = {row.owner for case in cases(left, answer) for index, _ in case.weights if (row := case.rows[index]).owner}
-    return Conflict(tuple(owner for owner in owners if owner in used), left, answer)
+    ends = cases(*answer)
+    used = {row.owner for case in ends for index, _ in case.weights if (row := case.rows[index]).owner}
+    return Conflict(tuple(owner for owner in owners if owner in used), *answer)
 
 
 def repairs(
-    system: System,
+    oracle: Oracle,
     owners: Sequence[Owner],
     known: Iterable[Conflict],
     number: Callable[[Owner], Number],
@@ -90,7 +89,7 @@ def repairs(
         if many or len(settled) == _LISTED or len(conflicts) == _CONFLICTS:
             return Repairs(tuple(settled), False)
         relaxed = frozenset(owner for each in chosen for owner in each)
-        more = core(system.rows, system.width, [owner for owner in owners if owner not in relaxed])
+        more = core(oracle, [owner for owner in owners if owner not in relaxed])
         if more is None:
             settled[chosen] = None
             continue

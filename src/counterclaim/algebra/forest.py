@@ -84,6 +84,13 @@ def plant(claims: Sequence[Claim]) -> tuple[Forest, tuple[Issue, ...]]:
     return forest, tuple(issues)
 
 
+def root(name: str, forest: Forest) -> str:
+    """The claim that is part of nothing and holds `name`."""
+    while (above := forest[name].whole) is not None:
+        name = above
+    return name
+
+
 def _whole(claim: Claim, known: Mapping[str, Claim]) -> tuple[str | None, tuple[str, str] | None]:
     """The whole that a claim is kept under, or the code and words of why there is none."""
     if claim.part_of is None or claim.part_of not in known:

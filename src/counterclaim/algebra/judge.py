@@ -8,14 +8,14 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from counterclaim.algebra.agreements import agreements
 from counterclaim.algebra.compile import compiled, members
 from counterclaim.algebra.explain import Conflict, Number, conflict, repairs
-from counterclaim.algebra.forest import Forest, plant
+from counterclaim.algebra.forest import Forest, plant, root
 from counterclaim.algebra.frames import Group, groups
 from counterclaim.algebra.lineage import Parent, subdivision
-from counterclaim.algebra.oracle import UnsettledError, settle
+from counterclaim.algebra.oracle import Oracle, Refuted, UnsettledError, settle
 from counterclaim.algebra.proof import Farkas, Split
 from counterclaim.algebra.quick import fits
 from counterclaim.algebra.readings import combined, current, reread
-from counterclaim.algebra.system import Owner, System
+from counterclaim.algebra.system import Owner
 from counterclaim.algebra.verdict import Readings, verdict
 from counterclaim.model.records import Agreement, Claim, Contradiction, Issue, Regrouping
 
@@ -48,46 +48,58 @@ def judge(
 def _examine(
     group: Group, forest: Forest, regroupings: Sequence[Regrouping], parent: Parent, order: dict[str, int]
 ) -> Iterable[Contradiction]:
-    system = compiled(group, forest, parent)
-    owners = system.owners()
+    oracle = Oracle(compiled(group, forest, parent))
+    owners = oracle.system.owners()
     names = sorted(members(group, forest), key=order.__getitem__)
     relevant = [each for each in regroupings if each.claims and set(each.claims) <= set(names)]
-    conflicts = _conflicts(system, owners, forest, {Owner(name) for each in relevant for name in each.claims[1:]})
+    conflicts = _conflicts(oracle, owners, forest, {Owner(name) for each in relevant for name in each.claims[1:]})
     number = _numbers(names, forest)
     for one in conflicts:
         aside = {owner for other in conflicts if other is not one for owner in other.owners}
         left = [owner for owner in owners if owner not in aside]
-        ways = repairs(system, left, [one], number)
+        ways = repairs(oracle, left, [one], number)
         spared = _dissolving(one.owners, names, forest, relevant, parent)
         settled = _dissolving(left, names, forest, relevant, parent) if spared else ()
-        yield verdict(one, ways, system, left, forest, names, Readings(settled or spared, bool(settled)))
+        yield verdict(one, ways, oracle, left, forest, names, Readings(settled or spared, bool(settled)))
 
 
 def _conflicts(
-    system: System, owners: Sequence[Owner], forest: Forest, shared: Collection[Owner]
+    oracle: Oracle, owners: Sequence[Owner], forest: Forest, shared: Collection[Owner]
 ) -> tuple[Conflict, ...]:
     """Conflicts that have no owner in common, each granting as little as will do, until the rest fit."""
     found: list[Conflict] = []
     left = list(owners)
-    while _refutable(system, left):
-        one = next(hit for tier in _tiers(left, forest, shared) if (hit := conflict(system, tier)))
+    while isinstance(oracle.settle(left), Refuted):
+        one = next(hit for tier in _tiers(left, forest, shared) if (hit := conflict(oracle, tier)))
         found.append(one)
         left = [owner for owner in left if owner not in one.owners]
     return tuple(found)
 
 
-def _refutable(system: System, owners: Sequence[Owner]) -> bool:
-    return isinstance(settle(system.only(frozenset(owners)), system.width), Farkas | Split)
-
-
 def _tiers(owners: Sequence[Owner], forest: Forest, shared: Collection[Owner]) -> Iterable[Sequence[Owner]]:
-    """The owners that need nothing granted; then with numbers that may be `shared`, closures, soft numbers, all."""
-    hard = [owner for owner in owners if not owner.closure and not forest[owner.claim].soft]
-    yield [owner for owner in hard if owner not in shared]
+    """Where to look for a conflict: first what grants least, and of that what is told in the fewest places.
+
+    The owners that need nothing granted; then with numbers that may be `shared`, closures, soft numbers, all.
+    """
+    firm = [owner for owner in owners if owner.closure or not forest[owner.claim].soft]
+    hard = [owner for owner in firm if not owner.closure]
+    sure = [owner for owner in hard if owner not in shared]
+    yield [owner for owner in sure if not forest[owner.claim].parts]
+    yield from _trees(sure, forest)
+    yield sure
     yield hard
-    yield [owner for owner in owners if owner.closure or not forest[owner.claim].soft]
+    yield from _trees(firm, forest)
+    yield firm
     yield [owner for owner in owners if not owner.closure]
     yield owners
+
+
+def _trees(owners: Sequence[Owner], forest: Forest) -> Iterable[Sequence[Owner]]:
+    """The owners of each tree by themselves; of those that hold parts."""
+    trees: defaultdict[str, list[Owner]] = defaultdict(list)
+    for owner in owners:
+        trees[root(owner.claim, forest)].append(owner)
+    return (tree for name, tree in trees.items() if forest[name].parts)
 
 
 def _numbers(names: Sequence[str], forest: Forest) -> Callable[[Owner], Number]:

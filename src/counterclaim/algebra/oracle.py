@@ -6,17 +6,18 @@ without one, and loading it takes longer than judging them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from itertools import accumulate
 from math import floor, lcm
 from typing import Any, NamedTuple
 
-from counterclaim.algebra import exact
+from counterclaim.algebra.exact import Number, Simplex
 from counterclaim.algebra.proof import Certificate, Farkas, Split, above, below, refutes, satisfies
-from counterclaim.algebra.system import Row
+from counterclaim.algebra.system import Owner, Row, System
 
+_SMALL = 400  # rows up to which exact arithmetic is asked first: faster than a round trip, and no solver to load
 _NEAR = 1e-6  # a value this close to a whole number is tried as that number
 _SPLITS = 200  # cases tried before a question is given up
 
@@ -75,28 +76,43 @@ def settle(
 
     Raises UnsettledError if `splits` cases are not enough.
     """
-    vertex = _relax(rows, width, cost or {})
-    if vertex.point is None:
-        farkas = _weights(vertex.ray)
-        if farkas and refutes(rows, farkas):
-            return farkas
-    elif satisfies(rows, whole := tuple(round(value) for value in vertex.point)):
-        return whole
-    fraction = next((v for v in enumerate(vertex.point or ()) if abs(v[1] - round(v[1])) > _NEAR), None)
-    if fraction is None:
-        answer = exact.solve(rows, width)
-        if isinstance(answer, Farkas):
-            return answer
-        fraction = next(((v, float(value)) for v, value in enumerate(answer) if value.denominator > 1), None)
-        if fraction is None:
-            return tuple(int(value) for value in answer)
+    answer = _believed(rows, width, cost or {}) if len(rows) > _SMALL else None
+    if answer is None:
+        simplex = Simplex(rows, width)
+        answer = simplex.solve(range(len(rows)))
+        if answer is None:
+            simplex.least(cost or {})
+            answer = simplex.point()
+    if isinstance(answer, Farkas):
+        return answer
+    part = _fraction(answer)
+    if part is None:
+        return tuple(map(int, answer))
     if splits < 2:
         raise UnsettledError
-    return _split(rows, width, cost, splits // 2, *fraction)
+    return _split(rows, width, cost, splits // 2, *part)
+
+
+def _fraction(point: Sequence[Number]) -> tuple[int, Number] | None:
+    """The first variable that is not a whole number, and its value."""
+    return next(((variable, value) for variable, value in enumerate(point) if value.denominator > 1), None)
+
+
+def _believed(rows: Sequence[Row], width: int, cost: Mapping[int, int]) -> Farkas | tuple[Number, ...] | None:
+    """The solver's proof or its point, fractions and all; None if exact arithmetic does not bear it out."""
+    vertex = _relax(rows, width, cost)
+    if vertex.point is None:
+        farkas = _weights(vertex.ray)
+        return farkas if farkas and refutes(rows, farkas) else None
+    whole = tuple(round(value) for value in vertex.point)
+    if satisfies(rows, whole):
+        return whole
+    point = tuple(Fraction(v) if abs(v - w) > _NEAR else w for v, w in zip(vertex.point, whole, strict=True))
+    return point if _fraction(point) else None
 
 
 def _split(
-    rows: tuple[Row, ...], width: int, cost: Mapping[int, int] | None, splits: int, variable: int, value: float
+    rows: tuple[Row, ...], width: int, cost: Mapping[int, int] | None, splits: int, variable: int, value: Number
 ) -> tuple[int, ...] | Certificate:
     split = Split(variable, floor(value), Farkas(()), Farkas(()))
     low = settle((*rows, below(split)), width, cost, splits)
@@ -119,3 +135,74 @@ def _weights(ray: Sequence[float]) -> Farkas | None:
     }
     scale = lcm(*(part.denominator for part in parts.values()))
     return Farkas(tuple((index, int(part * scale)) for index, part in parts.items()))
+
+
+class Refuted(NamedTuple):
+    """Rows that have no solution, and the proof."""
+
+    rows: tuple[Row, ...]
+    certificate: Certificate
+
+
+class Oracle:
+    """Answers about one system, warm from one question to the next."""
+
+    def __init__(self, system: System) -> None:
+        self.system = system
+        self._simplex = Simplex(system.rows, system.width) if len(system.rows) <= _SMALL else None
+
+    def settle(self, owners: Collection[Owner]) -> tuple[int, ...] | Refuted:
+        """Whole numbers with which all that `owners` say is true, or the proof that there are none.
+
+        Raises UnsettledError.
+        """
+        system, held = self.system, frozenset(owners)
+        if self._simplex:
+            farkas = self._simplex.solve(_held(system.rows, held))
+            if farkas:
+                return Refuted(system.rows, farkas)
+            point = self._simplex.point()
+            if not _fraction(point):
+                return tuple(map(int, point))
+        rows = system.only(held)
+        answer = settle(rows, system.width)
+        return Refuted(rows, answer) if isinstance(answer, Farkas | Split) else answer
+
+    def nearest(self, owners: Collection[Owner], free: Collection[Owner]) -> tuple[int, ...]:
+        """A solution of what `owners` say that misses the counts of those `free` by little, by the least in most cases.
+
+        Raises UnsettledError, and ValueError where there is none.
+        """
+        rows = self.system.rows
+        closed = frozenset(owners).difference(owner for owner in free if owner.closure)
+        loose = [index for index, row in enumerate(rows) if row.owner in free and row.owner in closed]
+        if self._simplex:
+            steps = [step for index in loose for step in self._simplex.loosen(index)]
+            self._simplex.free(steps, None)
+            farkas = self._simplex.solve(_held(rows, closed))
+            if farkas is None:
+                self._simplex.least(dict.fromkeys(steps, 1))
+            point = self._simplex.point()
+            self._simplex.free(steps, 0)
+            if farkas is None and not _fraction(point):
+                return tuple(map(int, point))
+        return self._nearest(closed, loose)
+
+    def _nearest(self, owners: Collection[Owner], loose: Sequence[int]) -> tuple[int, ...]:
+        """The same with two columns added for each loose row, from a cold start."""
+        width = self.system.width
+        steps = {index: width + 2 * place for place, index in enumerate(loose)}
+        rows = tuple(
+            row._replace(terms=(*row.terms, (steps[index], 1), (steps[index] + 1, -1))) if index in steps else row
+            for index, row in enumerate(self.system.rows)
+            if row.owner is None or row.owner in owners
+        )
+        wider = width + 2 * len(loose)
+        point = settle(rows, wider, dict.fromkeys(range(width, wider), 1))
+        if isinstance(point, Farkas | Split):
+            raise ValueError("a repair that repairs nothing")
+        return point[:width]
+
+
+def _held(rows: Sequence[Row], owners: Collection[Owner]) -> list[int]:
+    return [index for index, row in enumerate(rows) if row.owner is None or row.owner in owners]

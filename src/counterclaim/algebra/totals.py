@@ -15,7 +15,7 @@ from counterclaim.algebra.explain import conflict
 from counterclaim.algebra.forest import Forest, Node, Scope, plant
 from counterclaim.algebra.frames import Group, frame, groups, kind, standing, tranche, uniform
 from counterclaim.algebra.lineage import Parent, measure_chain, site_chain, subdivision, thing_chain
-from counterclaim.algebra.oracle import settle
+from counterclaim.algebra.oracle import Oracle, settle
 from counterclaim.algebra.proof import Farkas, Split
 from counterclaim.algebra.readings import current
 from counterclaim.algebra.system import Owner, Row, System
@@ -142,7 +142,8 @@ def _account(
     group = Group(roots, tuple(row for each in found for row in each.outcomes))
     system = compiled(group, {**forest, _ASKED: asked}, parent, {_ASKED: shared})
     owners = list(system.owners())
-    while (one := conflict(system, owners)) is not None:
+    oracle = Oracle(system)
+    while (one := conflict(oracle, owners)) is not None:
         owners = [owner for owner in owners if owner not in one.owners]
     low, binding = _extreme(system, owners, 1)
     if not whole or _endless(system, owners):
@@ -162,7 +163,7 @@ def _extreme(system: System, owners: Sequence[Owner], sign: int) -> tuple[int, t
         best = sum(point[variable] for variable in variables)
         beyond = Row(terms, None, best - 1) if sign > 0 else Row(terms, best + 1, None)
         point = settle((*rows, beyond), system.width, cost)
-    tight = conflict(system._replace(rows=(*system.rows, beyond)), owners)
+    tight = conflict(Oracle(system._replace(rows=(*system.rows, beyond))), owners)
     return best, tuple(owner.claim for owner in tight.owners) if tight else ()
 
 

@@ -8,9 +8,8 @@ from typing import NamedTuple
 from counterclaim.algebra.explain import Conflict, Number, Repairs
 from counterclaim.algebra.forest import Forest, Node
 from counterclaim.algebra.lineage import OUTCOMES
-from counterclaim.algebra.oracle import settle
-from counterclaim.algebra.proof import Farkas, Split
-from counterclaim.algebra.system import Owner, Row, System
+from counterclaim.algebra.oracle import Oracle
+from counterclaim.algebra.system import Owner
 from counterclaim.algebra.wording import Term, add, inequality, label, place, sides, stated
 from counterclaim.model.records import Contradiction, Regrouping
 
@@ -25,7 +24,7 @@ class Readings(NamedTuple):
 def verdict(
     conflict: Conflict,
     repairs: Repairs,
-    system: System,
+    oracle: Oracle,
     owners: Sequence[Owner],
     forest: Forest,
     order: Sequence[str],
@@ -39,7 +38,7 @@ def verdict(
     rests_on = (*_grants(conflict, forest), *(_grant(each, readings.settle, forest) for each in readings.regroupings))
     told = {name: index for index, name in enumerate(order)}
     ways = sorted(repairs.sets, key=lambda each: (len(each), min(told[o.claim] for number in each for o in number)))
-    lines = [_repair(each, system, owners, forest, told) for each in ways]
+    lines = [_repair(each, oracle, owners, forest, told) for each in ways]
     lines += [_regrouped(each, forest) for each in readings.regroupings if readings.settle]
     summed = {node.claim.id for _, _, node in (*left, *right)}
     kind, message = _told([node for node in nodes if node.claim.id in summed], left, right)
@@ -116,21 +115,15 @@ def _regrouped(reading: Regrouping, forest: Forest) -> str:
 
 
 def _repair(
-    numbers: frozenset[Number], system: System, owners: Sequence[Owner], forest: Forest, told: Mapping[str, int]
+    numbers: frozenset[Number], oracle: Oracle, owners: Sequence[Owner], forest: Forest, told: Mapping[str, int]
 ) -> str:
     """The nearest counts that one minimal repair allows, as "14 → 16" for each of its numbers."""
-    free = frozenset(owner for number in numbers for owner in number)
-    kept = system.only(frozenset(owners) - free)
-    loose = [row for row in system.rows if row.owner in free and row.owner and not row.owner.closure]
-    rows: list[Row] = list(kept)
-    for step, row in enumerate(loose, start=system.width):
-        rows.append(Row((*row.terms, (step, 1)), row.low, None))
-        rows.append(Row((*row.terms, (step, -1)), None, row.high))
-    steps = dict.fromkeys(range(system.width, system.width + len(loose)), 1)
-    point = settle(tuple(rows), system.width + len(loose), steps)
-    if isinstance(point, Farkas | Split):
-        raise ValueError("a repair that repairs nothing")
-    counts = {name: sum(point[variable] for variable in variables) for name, variables in system.counts.items()}
+    point = oracle.nearest(owners, frozenset(owner for number in numbers for owner in number))
+    counts = {
+        owner.claim: sum(point[variable] for variable in oracle.system.counts[owner.claim])
+        for number in numbers
+        for owner in number
+    }
     ordered = sorted(numbers, key=lambda number: min(told[owner.claim] for owner in number))
     return " and ".join(_change(number, counts, forest) for number in ordered)
 

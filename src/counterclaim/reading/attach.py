@@ -21,6 +21,7 @@ _COUNTS = {
     "debris": WEAPONS,
     "killed": PEOPLE,
     "injured": PEOPLE,
+    "suffered": PEOPLE | OBJECTS,  # of people: injured, of objects: damaged
     "damaged": OBJECTS,
     "aside": WEAPONS | CRAFT | PEOPLE | OBJECTS,  # rescued, evacuated and the like: no measure, but it takes what it counts
 }
@@ -38,6 +39,8 @@ def measure_of(measure: str, thing: str) -> tuple[str, ...]:
     """The measures a claim gets: "destroyed" by what was destroyed, "repelled" both of its own."""
     if measure == "destroyed":
         return ("intercepted",) if thing in WEAPONS | CRAFT else ("killed",) if thing in PEOPLE else ("damaged",)
+    if measure == "suffered":
+        return ("injured",) if thing in PEOPLE else ("damaged",)
     return () if measure == "aside" else tuple(measure.split("+"))
 
 
@@ -74,10 +77,22 @@ def attach(tokens: Tokens, at: dict[int, Hit], items: list[Item], acts: list[Act
         fit = [act for act in acts if suits(act.measure, item.thing)]
         if fit:
             cost, best = min(((_cost(tokens, at, item, act, acts, items), act) for act in fit), key=lambda pair: pair[0])
-            if cost < (_BARE_REACH if item.bare and item.thing in PEOPLE | OBJECTS else 1e8):
+            chained = before is not None and before.act is best and item.i - before.j <= 3  # "A, B and C were damaged"
+            if cost < (_BARE_REACH if item.bare and not chained and item.thing in PEOPLE | OBJECTS else 1e8):
                 item.act = best
             if item.foreign and item.thing is None and best.measure in ("killed", "injured") and cost <= 4:
                 item.thing, item.foreign = "person", False
+
+
+def attempts(tokens: Tokens, items: list[Item], acts: list[Act]) -> None:
+    """"Eight drones, three shot down": the number that comes first, with no act of its own, is how many came."""
+    for first, second in zip(items, items[1:], strict=False):
+        if first.act is None or second.act is not first.act or first.number is None or second.number is None or second.thing is not None or first.thing not in WEAPONS:
+            continue
+        counts = first.number.count, second.number.count
+        if first.act.measure in ("intercepted", "suppressed", "destroyed") and first.act.i - second.j in (0, 1) and counts[1].low < counts[0].low:
+            if not any(x.j <= first.i for x in acts) and tokens.word[first.j : second.i] == [","]:
+                first.act = Act(first.act.i, first.act.j, "launched", False, False, None)
 
 
 def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: int, acts: list[Act]) -> list[Spot]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.model import Count
-from counterclaim.reading.attach import CRAFT, OBJECTS, PEOPLE, WEAPONS, attach, measure_of, share_places, suits
+from counterclaim.reading.attach import CRAFT, OBJECTS, PEOPLE, WEAPONS, attach, attempts, measure_of, share_places, suits
 from counterclaim.reading.drafts import Draft, Talk
 from counterclaim.reading.mentions import Hit
 from counterclaim.reading.phrases import Act, Cue, Item
@@ -36,6 +36,7 @@ def claims(
     none, used = zeros(tokens, at, items, acts, cues)
     items = [x for x in items if x.i not in used]
     attach(tokens, at, items, acts)
+    attempts(tokens, items, acts)
     named = items
     items = [x for x in items if _stands(tokens, at, sentence, x, items, acts, talk, spot_list)]
     lead = share_places(tokens, items, _located(tokens, at, spot_list, acts), sentence.a, acts)
@@ -112,7 +113,8 @@ def _stands(
         if item.foreign or any(x.foreign and x.i < item.i for x in items):
             return False
         vague = item.number is not None and item.number.count.form in ("several", "dozens")
-        if vague and not (item.each or item.further):
+        beside = item.act is not None and (item.act.i == item.j or item.act.j == item.i)
+        if vague and not (item.each or item.further or beside):
             return False
         if item.further and item.act is not None and any(x.act is item.act and x.i < item.i for x in items):
             return True
@@ -156,8 +158,8 @@ def _count(item: Item, act: Act | None) -> Count | None:
     if item.number is not None:
         return item.number.count
     gram = item.gram
-    if gram == "both":
-        return _MANY
+    if gram == "both":  # a genitive singular after a noun ("the destruction of …"), else as its verb says
+        return _ONE if act is not None and (act.noun or act.number == "sg") else _MANY
     if gram is None and act is not None and not act.noun:
         gram = act.number
     return _ONE if gram == "sg" else _MANY if gram == "pl" else None
@@ -212,6 +214,8 @@ def _drafts(item: Item, index: int, talk: Talk, earlier: list[Draft], heading: b
         measure = act.measure
     else:
         measure = talk.measure
+    if item.means and act is not None and not act.noun and item.thing in WEAPONS:  # what a target was destroyed with
+        measure = {"destroyed": "launched", "damaged": "launched", "killed": "launched", "injured": "launched", "intercepted": None}.get(act.measure, act.measure)
     if measure is None:
         return []
     whole: Draft | None = None

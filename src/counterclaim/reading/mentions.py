@@ -45,7 +45,7 @@ def scan(tokens: Tokens, a: int, b: int, lexicon: Lexicon, gazetteer: Gazetteer)
             senses = forms.get("#-" + w.partition("-")[2], _NONE)
             k = 1 if senses else 0
         places: tuple[Form, ...] = ()
-        if cap[i] or k == 0 and "-" in w:
+        if cap[i] and "of" not in senses or k == 0 and "-" in w:
             most = min(gazetteer.span(w), b - i)
             while most >= max(k, 1):
                 places = gazetteer.find(w if most == 1 else " ".join(word[i : i + most]))

@@ -58,6 +58,7 @@ class Item:
     bare: bool = False
     place: list[Spot] = field(default_factory=list)
     inner: Hit | None = None  # the act inside the phrase: "11 downed drones"
+    means: bool = False  # it is what was used, by its case: "destroyed with a missile"
     foreign: bool = False  # counts something that is no thing of the field
 
 
@@ -170,6 +171,7 @@ def items_acts_cues(
     items: list[Item] = []
     acts: list[Act] = []
     cues: list[Cue] = []
+    means = tuple(e for e, n in lexicon.endings if n == "means")
     young: set[int] = set()  # where people stand who are told to be children
     i, measured = a, -1
     labelled = -2
@@ -204,6 +206,7 @@ def items_acts_cues(
             if item.inner is not None:
                 item.act = _act(tokens, at, item.inner, item.inner.senses["measure"], a)
                 acts.append(item.act)
+            item.means = item.span is not None and _means(tokens, at, item, a, means)
             items.append(item)
             i = max(item.j, number.j)
             continue
@@ -219,7 +222,7 @@ def items_acts_cues(
         measure = hit.senses.get("measure")
         described = at.get(hit.j) or at.get(hit.j + 1)
         numbered = "measure" in hit.senses and hit.j + 1 < b and hit.j in at and "of" in at[hit.j].senses and number_at(tokens, at, hit.j + 1, a, b) is not None
-        if measure is not None and "thing" in measure.features and (numbered or (described is not None and "thing" in described.senses)):
+        if measure is not None and "thing" in measure.features and (numbered or (described is not None and {"thing", "aged"} & described.senses.keys())):
             acts.append(_act(tokens, at, hit, measure, a))
             acts[-1].number = None
         elif measure is not None and "thing" in measure.features:
@@ -240,10 +243,11 @@ def items_acts_cues(
                 items[-1].j = i = hit.j  # "the roof of a house", "the plant's workshop": one object
                 continue
             item = _bare(tokens, at, hit, a, b, bare_singular)
-            if item is not None and item.gram in (None, "both") and hit.i > a and hit.i - 1 not in at:
+            if item is not None and item.gram in (None, "both") and hit.i > a and (hit.i - 1 not in at or at[hit.i - 1].places):
                 before = tokens.word[hit.i - 1]
-                item.gram = next((n for e, n in lexicon.endings if len(before) > 4 and before.endswith(e)), item.gram)
+                item.gram = next((n for e, n in lexicon.endings if n != "means" and len(before) > 4 and before.endswith(e)), item.gram)
             if item is not None:
+                item.means = _means(tokens, at, item, a, means)
                 item.thing = "child" if hit.i in young else item.thing
                 items.append(item)
                 i = max(item.j, hit.j)
@@ -301,6 +305,20 @@ def _counted_after(tokens: Tokens, at: dict[int, Hit], items: list[Item]) -> lis
                 continue
         out.append(item)
     return out
+
+
+def _means(tokens: Tokens, at: dict[int, Hit], item: Item, a: int, endings: tuple[str, ...]) -> bool:
+    """Whether the case of a thing says that something was done with it; a preposition would say otherwise."""
+    assert item.span is not None
+    if not endings or not tokens.word[item.span[0]].endswith(endings):
+        return False
+    for k in range(item.i - 1, max(a, item.i - 4) - 1, -1):
+        hit = at.get(k)
+        if hit is not None and ({"measure", "thing", "numeral"} & hit.senses.keys() or tokens.word[k] in _STOP):
+            break
+        if hit is not None and "at" in hit.senses or tokens.word[k] in _STOP:
+            return tokens.word[k] in _STOP
+    return True
 
 
 def _age(word: str, sense: Sense) -> int:
@@ -391,6 +409,10 @@ def _counted(tokens: Tokens, at: dict[int, Hit], number: Number, a: int, b: int,
     return item
 
 
+def _acronym(tokens: Tokens, hit: Hit) -> bool:
+    return sum(c.isupper() for c in tokens.text[tokens.start[hit.i] : tokens.stop[hit.j - 1]]) > 1
+
+
 def _bare(tokens: Tokens, at: dict[int, Hit], hit: Hit, a: int, b: int, bare_singular: bool) -> Item | None:
     """A thing named with no number; None when the word only describes the next ("drone attack")."""
     sense = hit.senses["thing"]
@@ -411,7 +433,7 @@ def _bare(tokens: Tokens, at: dict[int, Hit], hit: Hit, a: int, b: int, bare_sin
             item.all_of = True
     if item.gram != "sg" and any("definite" in at[k].senses for k in (hit.i - 1, hit.i - 2) if k in at and k >= a):
         return None
-    if tokens.cap[hit.i] and hit.i > a and not sense.features.get("named") and tokens.word[hit.i - 1].isalpha() and tokens.start[hit.i] > 0:
+    if tokens.cap[hit.i] and hit.i > a and not sense.features.get("named") and tokens.word[hit.i - 1].isalpha() and not _acronym(tokens, hit):
         plain = sum(1 for k in range(a, b) if tokens.word[k].isalpha() and not tokens.cap[k])
         if 2 * plain > b - a:
             return None

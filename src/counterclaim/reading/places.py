@@ -60,16 +60,20 @@ def spots(
         if i in taken or hit is None or not (hit.places or "place" in hit.senses) or ("at" in hit.senses and len(tokens.word[i]) == 1):
             i += 1
             continue
-        role = "dateline" if i == a and _dateline(tokens, hit.j, a, b) else _role(tokens, at, i, a, taken)
+        role = "dateline" if i == a and dateline(tokens, hit.j, a, b) else _role(tokens, at, i, a, taken)
         if role == "bare" and out and out[-1].role in ("from", "to") and all(tokens.word[k] in _LISTING or tokens.cap[k] or len(tokens.word[k]) <= 2 for k in range(out[-1].j, i)):
             role = out[-1].role  # the list of launch sites goes on behind a name unknown
         names, j, shared = _list(tokens, at, i, b, taken, role)
+        if j in at and names[-1].head is None and not names[-1].codes and "thing" in at[j].senses and at[j].senses["thing"].value in ("site", "building"):
+            names[-1].head = "owner"  # "the Kremenchuk refinery"
         _settle(names, gazetteer, known, role)
         _loose(names)
         found = [n for n in names if n.codes]
         open_names += [n for n in names if not n.codes and n.kind == "open"]
         if found and role == "bare" and j < b and tokens.cap[j] and j not in at and tokens.word[j].isalpha() and not found[-1].head:
             found = [n for n in found if n.kind == "country" or n is not found[-1]]  # "Halden Star" is no place
+        if found and role == "bare" and found[-1].kind == "town" and j < b and j in at and "say" in at[j].senses:
+            found = found[:-1]  # a speaker's name
         if found:
             out.append(Spot(i, j, _contained(tokens, found, gazetteer), role, shared))
             if recall is not None:
@@ -125,7 +129,7 @@ def _list(tokens: Tokens, at: dict[int, Hit], i: int, b: int, taken: frozenset[i
         return names, j, shared
 
 
-def _dateline(tokens: Tokens, j: int, a: int, b: int) -> bool:
+def dateline(tokens: Tokens, j: int, a: int, b: int) -> bool:
     """"CAIRO, Nov 14 - ": where it was written."""
     written, rest = tokens.text[tokens.start[a] : tokens.stop[j - 1]], tokens.text[tokens.start[a] : tokens.stop[b - 1]]
     return j < b and tokens.word[j] in (",", "(", ".", "/") and written.isupper() and len(written) > 2 and not (rest.isupper() and b - j > 4)
@@ -192,6 +196,12 @@ def _settle(names: list[Name], gazetteer: Gazetteer, known: frozenset[str], role
         near = frozenset(code for other in names for code in other.codes)
         if name.head is not None:
             wanted = _WANTED[name.head]
+            if name.head == "owner":
+                owner = [f for f in forms if f.role == "adjective" and not f.weak and gazetteer.entry(f.id).kind in wanted]
+                if not owner or any(f.role == "name" for f in forms):
+                    name.head = None
+                    _settle([name], gazetteer, known, role)
+                    continue
             fit = [f for f in forms if f.role == "adjective" and gazetteer.entry(f.id).kind in wanted]
             if not fit or name.head in _SETTLED:
                 fit = [f for f in forms if gazetteer.entry(f.id).kind in wanted]
@@ -208,10 +218,10 @@ def _settle(names: list[Name], gazetteer: Gazetteer, known: frozenset[str], role
                 continue
             if not plain and all(gazetteer.entry(f.id).kind in ("district", "town") for f in forms):
                 continue
-            if plain and role == "in" and all(f.weak or gazetteer.entry(f.id).kind == "town" and gazetteer.entry(f.id).population < _VILLAGE for f in plain):  # "over Saratov [region]" rather than a hamlet of that name
+            if plain and role in ("in", "seat") and all(f.weak or gazetteer.entry(f.id).kind == "town" and gazetteer.entry(f.id).population < _VILLAGE for f in plain):  # "over Saratov [region]" rather than a hamlet of that name
                 plain = tuple(f for f in forms if f.role == "adjective" and not f.weak and gazetteer.entry(f.id).kind == "region") or plain
             forms = plain or forms
-            if role == "bare" and all(f.weak for f in forms):
+            if all(f.weak for f in forms) and (role == "bare" or not {gazetteer.entry(f.id).country for f in forms} & (known | near)):
                 continue
         areas = [f for f in forms if gazetteer.entry(f.id).kind in ("region", "country", "sea")]
         areas.sort(key=lambda f: f.weak)
@@ -243,7 +253,7 @@ def _settle_town(name: Name, forms: tuple[Form, ...], gazetteer: Gazetteer, besi
         name.town = Town(best.name, best.id if best.id.startswith("geonames:") else None, best.region)
 
 
-_WANTED = {"country": ("country", "region"), "region": ("region", "country"), "sea": ("sea",), "district": ("district", "town", "region"), "town": ("town", "region"), "village": ("town",)}
+_WANTED = {"country": ("country", "region"), "region": ("region", "country"), "sea": ("sea",), "district": ("district", "town", "region"), "town": ("town", "region"), "village": ("town",), "owner": ("town", "region")}
 _SETTLED = ("town", "village")
 _VILLAGE = 40_000  # a larger place of that name is another one
 

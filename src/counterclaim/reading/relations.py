@@ -211,7 +211,7 @@ def _covers(stated: Draft, bare: Draft) -> bool:
     """Whether a counted claim says what the bare one said less exactly."""
     if stated is bare or stated.measure != bare.measure or not related(stated.thing, bare.thing) or bare.background:
         return False
-    if bare.count.form == "singular" and stated.sentence <= bare.sentence:
+    if bare.count.form == "singular" and (stated.sentence <= bare.sentence or stated.cue == "further"):
         return False
     a, b = set(stated.codes), set(bare.codes)
     return not b or a == b

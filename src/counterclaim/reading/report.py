@@ -11,7 +11,7 @@ from counterclaim.reading.claims import claims as read_claims
 from counterclaim.reading.drafts import Draft, Talk
 from counterclaim.reading.mentions import Hit, scan
 from counterclaim.reading.phrases import Act, Cue, Item, items_acts_cues
-from counterclaim.reading.places import Name, Spot, place_records, spots
+from counterclaim.reading.places import Name, Spot, dateline, place_records, spots
 from counterclaim.reading.relations import exhaustive, relate, repeats
 from counterclaim.reading.scopes import Sentence, join_lines, sentences
 from counterclaim.reading.speakers import People, Voice, voices
@@ -132,7 +132,8 @@ class Reader:
         taken = frozenset(k for t in times for k in range(t.i, t.j))
         said = voices(tokens, at, a, b, self.people)
         self.said.append(said)
-        resolved = [(t, self._resolve(t, sentence)) for t in times]
+        told = [t for t in times if not self._of_speech(t, sentence)]
+        resolved = [(t, self._resolve(t, sentence)) for t in told]
         if not (acting or listing):
             self._places_only(sentence, taken, hits)
             if any(r.window for _, r in resolved) and 2 * len(taken) >= b - a - 2:
@@ -143,7 +144,7 @@ class Reader:
         taken |= frozenset(k for v in said for k in range(v.i, v.j))
         spot_list, unsettled = spots(tokens, at, a, b, taken, self.gazetteer, self.known, self.recall)
         for voice in said:
-            if voice.speaker.role is not None:
+            if voice.speaker.role is not None or voice.speaker.name is not None:
                 seats, _ = spots(tokens, at, voice.i, voice.j, frozenset(), self.gazetteer, self.known)
                 talk.seat = [Spot(s.i, s.j, s.names[:1], "seat") for s in seats[:1] if s.names[0].kind != "country"] or talk.seat
         self._open_names(unsettled)
@@ -155,7 +156,7 @@ class Reader:
         relate(tokens, sentence, drafts, cues, talk)
         self._cover(drafts, said)
         self._scope(drafts, spot_list, sentence, any(c.slot == "total" for c in cues), cues)
-        self._time(drafts, resolved, cues, sentence, any(x.measure != "aside" for x in acts))
+        self._time(drafts, resolved, cues, sentence, any("measure" in h.senses and h.senses["measure"].value != "aside" for h in hits))
         self._manner(drafts, cues)
         self._speak(said, drafts, sentence, index)
         self.drafts += drafts
@@ -172,6 +173,19 @@ class Reader:
         if any(c.slot == "irrealis" and c.value == "report" for c in cues):
             self.exercise = True
         return self.exercise or any(c.slot in _CALM for c in cues)
+
+    def _of_speech(self, phrase: TimePhrase, sentence: Sentence) -> bool:
+        """A date that tells when it was written or said: in a dateline, or right beside the verb of speech."""
+        at, word = self.at, self.tokens.word
+        if phrase.part is not None or any(p.clock is not None for p in phrase.points):
+            return False
+        opening = at.get(sentence.a)
+        if opening is not None and opening.places and phrase.i - opening.j <= 1 and dateline(self.tokens, opening.j, sentence.a, sentence.b):
+            return True
+        said = {"say", "statement"}
+        before = any(k in at and at[k].j == phrase.i and said & at[k].senses.keys() for k in range(max(sentence.a, phrase.i - 3), phrase.i))
+        after = phrase.j in at and said & at[phrase.j].senses.keys() and word[phrase.i - 1] != ","
+        return before or bool(after)
 
     def _resolve(self, phrase: TimePhrase, sentence: Sentence) -> Resolved:
         got = resolve(phrase, self.clock)
@@ -258,16 +272,28 @@ class Reader:
                 window, span = draft.whole.window, draft.whole.window_span
             if window is None and not draft.background:
                 window, span = talk.window, talk.window_span
+            if window is not None and window.start is None and window.end is not None and talk.window.start and talk.window.end is None:
+                window = window._replace(start=talk.window.start)  # "from 20:30 …", later "as of 08:30"
             draft.window, draft.window_span = window or Window(), span
         if not (drafts or acting):  # the hour of something else ("the alarm sounded at …") is not handed on
-            real = [(t, w) for t, w in real if w.start != w.end or w.start is None]
-        real = [(t, w) for t, w in real if drafts or w.start is None or w.start != w.end]
+            real = [(t, w) for t, w in real if w.start is None or w.start != w.end]
         if real and not history:
+            began = talk.window
             best = self._keep_window(real)
+            if best[0].points and best[0].points[0].role == "asof" and began.start and began.end is None and talk.window.end and began.start < talk.window.end:
+                whole = talk.window._replace(start=began.start)
+                for d in [*self.drafts, *drafts]:
+                    if d.window in (began, talk.window):
+                        d.window = whole
+                talk.window = whole
             if best[0].points and (best[0].points[0].role == "asof" or best[1].precision == "minute" and None not in (best[1].start, best[1].end)):
                 for d in self.drafts:
-                    if d.window == Window() and self.sentences[d.sentence].paragraph == sentence.paragraph:
+                    if self.sentences[d.sentence].paragraph != sentence.paragraph:
+                        continue
+                    if d.window == Window():
                         d.window, d.window_span = talk.window, talk.window_span
+                    elif d.window.start is not None and d.window.end is None and best[1].start is None:
+                        d.window = d.window._replace(end=best[1].end)
 
     def _keep_window(self, real: list[tuple[TimePhrase, Window]]) -> tuple[TimePhrase, Window]:
         """The window that later sentences inherit: the one with clock limits, else the first."""

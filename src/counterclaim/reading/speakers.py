@@ -103,6 +103,7 @@ class _Sentence:
             if j not in at:
                 if not self._describes(j, body is None and role is not None):
                     break
+                seat = seat or self._owner(j)
                 j += 1
                 continue
             senses = at[j].senses
@@ -122,9 +123,8 @@ class _Sentence:
         before = self.ending.get(i)
         if before is not None and before.places and seat is None and not self._located(before):
             seat, i = self.people.place(before.places, False), before.i
-        elif i > self.a and seat is None and (owner := self.people.possessor(tokens.word[i - 1])):
-            seat = self.people.place(self.people.gazetteer.find(owner), False)
-            i -= seat is not None
+        elif i > self.a and seat is None and (seat := self._owner(i - 1)) is not None:
+            i -= 1
         name_i, name_j = self._holder(i, end) if role is not None else (end, end)
         name = _written(tokens, name_i, name_j) if name_j > name_i else None
         title = None if role is None else str(role.value)
@@ -144,6 +144,11 @@ class _Sentence:
         nxt = self.at.get(j + 1)
         follows = wanting and nxt is not None and "institution" in nxt.senses and self.tokens.word[j].isalpha()
         return follows or self.people.possessor(self.tokens.word[j]) is not None
+
+    def _owner(self, k: int) -> str | None:
+        """The place that token `k` names as a possessor."""
+        owner = self.people.possessor(self.tokens.word[k])
+        return self.people.place(self.people.gazetteer.find(owner), False) if owner else None
 
     def _located(self, hit: Hit) -> bool:
         before = self.ending.get(hit.i)
@@ -176,7 +181,9 @@ class _Sentence:
             return Voice(verb.j, end, known or Speaker(_written(tokens, verb.j, end), None, self.channel))
         stop = next((k for k in range(verb.i, max(self.a, verb.i - _BESIDE - 1), -1) if k > self.a and tokens.cap[k - 1] and k - 1 not in self.known), verb.i)
         start = _name_start(tokens, self.known, self.a, stop)
-        if start == stop or stop - 1 in taken:
+        if start == stop or stop - 1 in taken or people.possessor(tokens.word[stop - 1]):
+            return None
+        if any(k in self.at for k in range(stop, verb.i)):
             return None
         known = people.recall(tokens, start, stop)
         if known is None and start == self.a and stop - start == 1:

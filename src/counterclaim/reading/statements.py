@@ -1,7 +1,8 @@
 """What is said without a count: denials, acknowledgements, calls, threats, assessments, inquiries.
 
-A statement is kept where a report tells of weapons in the air: in the sentence itself or one beside it. Somebody must
-be said to make it, by the rows of slot `statement`, but for those marked `impersonal` ("an investigation is under way").
+A statement is kept where a report tells of weapons in the air: in the sentence itself or one beside it, or anywhere where
+the sentence tells of an attack. Somebody must be said to make it, but by those rows of slot `statement` that are marked
+`impersonal` ("an investigation is under way").
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ _REACH = 12  # the most tokens between a verb and its subject
 _BESIDE = 3  # … and between a verb and a place that stands for its government
 _BREAKS = frozenset({",", ";", ":", "(", ")", "|", "\n"})
 _WEAPON = "munition"
+_ATTACKS = ("launched", "intercepted", "launched+intercepted")
 _PEOPLE = ("person", "child")
 
 
@@ -28,11 +30,14 @@ class _Statements:
     def __init__(self, tokens: Tokens, at: dict[int, Hit], sentences: Sequence[Sentence], people: People) -> None:
         self.tokens, self.at, self.sentences, self.people = tokens, at, sentences, people
         self.hits = [[at[k] for k in range(s.a, s.b) if k in at] for s in sentences]
-        self.airborne = [any(map(_tells_of_weapons, hits)) for hits in self.hits]
+        armed = [any(map(_tells_of_weapons, hits)) for hits in self.hits]
+        attacked = [any(map(_tells_of_attacks, hits)) and any(armed) for hits in self.hits]
+        near = [any(armed[max(0, n - 1) : n + 2]) for n in range(len(armed))]
+        self.airborne = [beside or attack for beside, attack in zip(near, attacked, strict=True)]
 
     def find(self, said: Sequence[Sequence[Voice]]) -> Iterator[Statement]:
         for n, sentence in enumerate(self.sentences):
-            if any(self.airborne[max(0, n - 1) : n + 2]) and not any("ground" in hit.senses for hit in self.hits[n]):
+            if self.airborne[n] and not any("ground" in hit.senses for hit in self.hits[n]):
                 for hit in self.hits[n]:
                     if "statement" in hit.senses and not self._void(hit, sentence):
                         yield from self._statement(hit, sentence, said[n])
@@ -90,7 +95,7 @@ class _Statements:
             if self.tokens.word[k] in _BREAKS:
                 return None
             before = self.at.get(k)
-            if before is not None and ("author" in before.senses):
+            if before is not None and "author" in before.senses:
                 named = next((v for v in said if v.i in (before.j, before.j + 1)), None)
                 return (hit.i, named.speaker) if named else None
         return None
@@ -112,6 +117,10 @@ class _Statements:
 def _tells_of_weapons(hit: Hit) -> bool:
     thing = hit.senses.get("thing")
     return "notthing" in hit.senses or (thing is not None and related(str(thing.value), _WEAPON))
+
+
+def _tells_of_attacks(hit: Hit) -> bool:
+    return "measure" in hit.senses and str(hit.senses["measure"].value) in _ATTACKS
 
 
 def statements(

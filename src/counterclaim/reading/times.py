@@ -90,6 +90,10 @@ def _atom(tokens: Tokens, hits: dict[int, Hit], i: int, b: int, timed: bool, clo
             return Atom("clock", clock, i, j)
         elif 1 <= int(m[1]) <= 31 and 1 <= int(m[3]) <= 12 and timed:
             return Atom("date", Day(int(m[1]), int(m[3])), i, i + 1)
+    if timed and len(word) == 4 and word.isdigit() and (word[0] == "0" or after is not None and "hours" in after.senses):
+        clock = _clock(int(word[:2]), int(word[2:])) if int(word[2:]) < 60 and int(word[:2]) <= 24 else None
+        if clock is not None:
+            return Atom("clock", clock, i, after.j if after is not None and "hours" in after.senses else i + 1)
     if (d := _DAY.match(word)) and 1 <= int(d[1]) <= 31:
         if after is not None and "month" in after.senses:
             return _dated(tokens, hits, int(d[1]), int(after.senses["month"].value), i, after.j, b)
@@ -231,7 +235,9 @@ def _close(tokens: Tokens, run: list[Atom], out: list[TimePhrase]) -> None:
             if lone_day is not None and isinstance(day, Day):
                 points.append(Point(lone_day[0] or "from", None, Day(lone_day[1], day.month, day.year)))
                 role, lone_day = role or "to", None
-            if points and points[-1].clock and points[-1].day is None and role in ("", "on", "at", "filler"):
+            if points and points[-1].clock and isinstance(points[-1].day, int) and atom.kind != "relday" and role in ("", "on"):
+                points[-1] = points[-1]._replace(day=day)  # "at 22:35 this evening, Sunday"
+            elif points and points[-1].clock and points[-1].day is None and role in ("", "on", "at", "filler"):
                 points[-1] = points[-1]._replace(day=day)
             else:
                 points.append(Point(role or "on", None, day))

@@ -93,7 +93,7 @@ def resolve(phrase: TimePhrase, clock: Clock) -> Resolved:
     if phrase.part == "night":
         return _night(days, clock, zone)
     if days:
-        return _daily(days, clock, zone)
+        return _daily(days, clock, zone, phrase)
     if phrase.part in ("morning", "evening", "day") and clock.local:
         return _span(clock.local, clock.local, zone, "")
     return Resolved(None, None)
@@ -112,7 +112,7 @@ def _night(days: list[Point], clock: Clock, zone: str) -> Resolved:
     return Resolved(Window(None, None, day, "night", zone), None if not days else day, mark)
 
 
-def _daily(days: list[Point], clock: Clock, zone: str) -> Resolved:
+def _daily(days: list[Point], clock: Clock, zone: str, phrase: TimePhrase) -> Resolved:
     first, mark = _resolve(days[0].day, clock)
     if isinstance(days[0].day, Day) and days[0].day.day == 0 and first is not None:
         following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
@@ -124,6 +124,8 @@ def _daily(days: list[Point], clock: Clock, zone: str) -> Resolved:
         last = _resolve(days[1].day, clock)[0] or first
         if last < first and isinstance(days[1].day, Day):
             last = first
+    if days[0].role == "for" or days[0].role == "by" and phrase.part is not None:  # "the main news on Friday morning": heads a digest
+        return Resolved(None, first, mark)
     if days[0].role in ("by", "asof", "before"):
         return Resolved(Window(None, _utc(first + _DAY, time(0), zone), None, "day", zone), first, mark)
     if days[0].role in ("since", "from") and len(days) == 1:
