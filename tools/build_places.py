@@ -15,11 +15,13 @@ from counterclaim.places import entries as written
 from counterclaim.places.forms import CORE, section_name, write_section
 from counterclaim.places.records import Form
 from counterclaim.places.store import DATA, pack
+from tools.places.abroad import add_regions_abroad, add_sites
 from tools.places.core import LANGUAGES, Book, add_countries, add_other_regions, add_seas, add_written_regions
 from tools.places.districts import add_listed_districts
 from tools.places.sources import country_names, plain, subdivisions, towns
 from tools.places.tables import listed, rows
 from tools.places.towns import add_towns, region_towns
+from tools.places.zones import zone_rows
 
 
 def core_entries() -> list[tuple[str, str, str, str]]:
@@ -88,10 +90,13 @@ def main() -> None:
     add_written_regions(core)
     add_seas(core)
     add_other_regions(core, region_towns())
+    add_sites(core)
     add_towns(book, core)
+    add_regions_abroad(core, book)
     add_listed_districts(book)
     write_entries()
     write_names(book, core)
+    (DATA / "zones.tsv").write_text("\n".join(zone_rows()) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

@@ -10,7 +10,7 @@ from counterclaim.algebra.compile import compiled
 from counterclaim.algebra.explain import conflict, repairs
 from counterclaim.algebra.forest import plant
 from counterclaim.algebra.frames import groups
-from counterclaim.algebra.oracle import settle
+from counterclaim.algebra.oracle import Oracle, settle
 from counterclaim.algebra.proof import Farkas, Split, refutes
 from counterclaim.algebra.quick import fits
 from counterclaim.algebra.system import Owner
@@ -54,16 +54,16 @@ def test_explanations_and_repairs(report):
     universe = Universe(report, ENDS)
     forest, _ = plant(report)
     for group in groups(forest, parent):
-        system = compiled(group, forest, parent)
-        owners = system.owners()
-        found = conflict(system, owners)
+        oracle = Oracle(compiled(group, forest, parent))
+        owners = oracle.system.owners()
+        found = conflict(oracle, owners)
         if found is None:
             continue
         assert refutes(found.rows, found.certificate)
         assert not possible(universe, found.owners)
         for owner in found.owners:
             assert possible(universe, [other for other in found.owners if other != owner])
-        ways = repairs(system, owners, [found], lambda owner: frozenset({owner}), enough=64)
+        ways = repairs(oracle, owners, [found], lambda owner: frozenset({owner}), enough=64)
         assert ways.complete
         assert {frozenset(owner for number in each for owner in number) for each in ways.sets} == relaxed(
             universe, owners

@@ -1,14 +1,19 @@
 """The pieces below the claims: rows, proofs, the solver and its exact stand-in."""
 
 from fractions import Fraction
+from functools import partial
+from math import lcm
+from unittest.mock import patch
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from counterclaim.algebra import exact
-from counterclaim.algebra.oracle import settle
+from counterclaim.algebra import oracle
+from counterclaim.algebra.exact import Simplex
+from counterclaim.algebra.oracle import Oracle, Refuted, settle
 from counterclaim.algebra.proof import Farkas, Split, refutes, satisfies
-from counterclaim.algebra.system import Row, binding
+from counterclaim.algebra.system import Owner, Row, System
 
 WIDTH = 4
 
@@ -33,11 +38,17 @@ def points(total=5, width=WIDTH):
         yield from ((first, *rest) for rest in points(total - first, width - 1))
 
 
+def by_the_solver(system, cost=None):
+    with patch.object(oracle, "_SMALL", -1):
+        return settle(system, WIDTH, cost)
+
+
+@pytest.mark.parametrize("ask", [partial(settle, width=WIDTH), by_the_solver])
 @settings(max_examples=1000, deadline=None)
 @given(rows())
-def test_the_oracle_against_every_point(system):
+def test_the_oracle_against_every_point(ask, system):
     solvable = any(satisfies(system, point) for point in points())
-    answer = settle(system, WIDTH)
+    answer = ask(system)
     if isinstance(answer, Farkas | Split):
         assert not solvable
         assert refutes(system, answer)
@@ -45,33 +56,77 @@ def test_the_oracle_against_every_point(system):
         assert satisfies(system, answer)
 
 
+@settings(max_examples=1000, deadline=None)
+@given(rows(), st.lists(st.sets(st.integers(0, 6)), max_size=5))
+def test_rational_answers_prove_themselves_whatever_was_asked_before(system, questions):
+    simplex = Simplex(system, WIDTH)
+    for held in [*({place for place in each if place < len(system)} for each in questions), range(len(system))]:
+        farkas, asked = simplex.solve(held), [system[place] for place in held]
+        if farkas is None:
+            assert satisfies_scaled(asked, simplex.point())
+        else:
+            assert {row for row, _ in farkas.weights} <= set(held)
+            assert refutes(system, farkas)
+            assert not any(satisfies(asked, point) for point in points())
+
+
+def satisfies_scaled(system, point):
+    scale = lcm(*(value.denominator for value in point))
+    scaled = [
+        row._replace(**{side: None if (n := getattr(row, side)) is None else n * scale for side in ("low", "high")})
+        for row in system
+    ]
+    return satisfies(scaled, [int(value * scale) for value in point])
+
+
 @settings(max_examples=500, deadline=None)
-@given(rows())
-def test_rational_answers_prove_themselves(system):
-    answer = exact.solve(system, WIDTH)
-    if isinstance(answer, Farkas):
-        assert refutes(system, answer)
-        assert not any(satisfies(system, point) for point in points())
-    else:
-        scale = 1
-        for value in answer:
-            scale *= value.denominator
-        scaled = [
-            Row(row.terms, *(None if bound is None else bound * scale for bound in (row.low, row.high)))
-            for row in system
-        ]
-        assert satisfies(scaled, [int(value * scale) for value in answer])
+@given(rows(), st.dictionaries(st.integers(0, WIDTH - 1), st.integers(-2, 2), min_size=1))
+def test_the_lowest_cost(system, cost):
+    simplex = Simplex(system, WIDTH)
+    possible = [point for point in points() if satisfies(system, point)]
+    if possible and simplex.solve(range(len(system))) is None:
+        assert simplex.least(cost)
+        assert satisfies_scaled(system, simplex.point())
+        assert priced(simplex.point(), cost) <= min(priced(point, cost) for point in possible)
 
 
-@settings(max_examples=300, deadline=None)
-@given(rows())
-def test_idle_rows_do_not_matter(system):
-    everywhere = (
-        *system,
-        *(Row(((variable, 1), ((variable + 1) % WIDTH, -1)), None, 0) for variable in range(WIDTH - 1)),
-    )
-    whole, left = settle(everywhere, WIDTH), settle(binding(everywhere), WIDTH)
-    assert isinstance(whole, Farkas | Split) == isinstance(left, Farkas | Split)
+def priced(point, cost):
+    return sum(price * point[variable] for variable, price in cost.items())
+
+
+def test_a_cost_that_falls_for_ever():
+    simplex = Simplex((Row(((0, 1), (1, -1)), None, 2),), 2)
+    assert simplex.solve([0]) is None
+    assert not simplex.least({0: -1})
+    assert simplex.least({0: -1, 1: 2})
+    assert simplex.point() == (2, 0)
+
+
+@settings(max_examples=500, deadline=None)
+@given(rows(), st.sets(st.integers(0, 6), max_size=3), st.sets(st.integers(0, 6), max_size=3))
+def test_the_nearest_solution_cold_and_warm(system, first, second):
+    owned = tuple(row._replace(owner=Owner(f"{place}")) for place, row in enumerate(system))
+    asked = Oracle(System(WIDTH, owned, {}))
+    owners = asked.system.owners()
+    for loose in (first, second, first):
+        free = [Owner(f"{place}") for place in loose if place < len(system)]
+        rest = [owner for owner in owners if owner not in free]
+        if isinstance(asked.settle(rest), Refuted):
+            continue
+        missed = miss(asked.nearest(owners, free), owned, free)
+        kept = [row for row in system if Owner(f"{system.index(row)}") in rest]
+        assert missed <= min((miss(point, owned, free) for point in points() if satisfies(kept, point)), default=missed)
+
+
+def miss(point, owned, free):
+    """By how much a point misses the rows of the free."""
+    found = 0
+    for row in owned:
+        total = sum(coefficient * point[variable] for variable, coefficient in row.terms)
+        if row.owner in free:
+            found += max(0, (row.low or total) - total if row.low is not None else 0)
+            found += max(0, total - row.high if row.high is not None else 0)
+    return found
 
 
 def test_a_false_certificate_is_refused():
@@ -84,7 +139,9 @@ def test_a_false_certificate_is_refused():
 
 def test_whole_numbers_alone_can_fail():
     odd_cycle = tuple(Row(((a, 1), (b, 1)), 1, 1) for a, b in ((0, 1), (1, 2), (2, 0)))
-    assert exact.solve(odd_cycle, 3) == (Fraction(1, 2),) * 3
+    simplex = Simplex(odd_cycle, 3)
+    assert simplex.solve(range(3)) is None
+    assert simplex.point() == (Fraction(1, 2),) * 3
     answer = settle(odd_cycle, 3)
     assert isinstance(answer, Split)
     assert refutes(odd_cycle, answer)

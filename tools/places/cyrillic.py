@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from rapidfuzz.fuzz import ratio
 
@@ -44,6 +45,7 @@ def likeness(name: str, language: str, latin: str) -> float:
     return best + OWN_LETTERS * _own(name, language)
 
 
+@cache
 def names(town: Town, language: str) -> list[str]:
     """The town's names in Russian ("ru") or Ukrainian ("uk"), folded, the best first; empty when none is sure."""
     home = HOME.get(town.country)

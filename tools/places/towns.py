@@ -16,6 +16,9 @@ from tools.places.tables import listed, rows, yaml_table
 from tools.places.weak import is_weak, words
 
 
+OVERSHADOWING = 10  # times larger: what a second name of a small town is taken to mean instead
+
+
 def _cyrillic_wanted(town: Town) -> bool:
     least = yaml_table("kept.yml")["cyrillic"]
     return town.population >= int(least.get(town.country, least["elsewhere"]))
@@ -56,13 +59,25 @@ def region_towns() -> dict[str, set[str]]:
     return found
 
 
+def _great_names() -> dict[tuple[str, str], int]:
+    """The first Cyrillic names of all towns, by language, with the inhabitants of the largest town of that name."""
+    found: dict[tuple[str, str], int] = {}
+    for town in filter(_cyrillic_wanted, towns()):
+        for language in ("ru", "uk"):
+            for name in names(town, language)[:1]:
+                found[language, name] = max(town.population, found.get((language, name), 0))
+    return found
+
+
 def add_towns(book: Book, core: Book) -> None:
     """All towns, but those that are regions themselves, which keep the region's code."""
     cities = {int(row[0]) for row in rows("cities.tsv", 3)}
     more = {int(row[0]): dict(zip(LANGUAGES, map(listed, row[1:]), strict=True)) for row in rows("town_names.tsv", 4)}
+    great = _great_names()
     for town in towns():
         if town.number in cities:
             continue
+        known = town.country in HOME or town.number in more
         extra = more.get(town.number, {key: [] for key in LANGUAGES})
         for name in dict.fromkeys([*english_names(town), *map(fold, extra["en"])]):
             _add_form(book, core, "en", town, name)
@@ -71,8 +86,10 @@ def add_towns(book: Book, core: Book) -> None:
             found = [*names(town, language), *former_names(town, language)] if _cyrillic_wanted(town) else []
             own[language] = list(dict.fromkeys([*found, *map(fold, extra[language])]))
             for name in own[language]:
-                sure = name in words("sure.txt")
-                weak = not sure and is_weak(name, language, town.population, town.country)
+                second = name != own[language][0]
+                sure = known and name in words("sure.txt")
+                overshadowed = second and great.get((language, name), 0) > OVERSHADOWING * town.population
+                weak = not sure and (overshadowed or is_weak(name, language, town.population, town.country))
                 for form in phrase_forms(name, language, foreign=town.country not in HOME):
                     _add_form(book, core, language, town, form, weak, sure)
         if town.country in EVERY_TOWN:

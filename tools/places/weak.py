@@ -14,6 +14,7 @@ GREAT, LARGE = 250_000, 50_000
 # By the town's size, what share of a form's readings in the dictionary may be no place. Readings weigh by how often
 # each was met in texts.
 SHARES = ((GREAT, 0.9), (LARGE, 0.7), (0, 0.2))
+SURNAMED = 20_000  # inhabitants from which a town is named more often than people called like it
 PHRASE = 5_000  # inhabitants from which a name of several words is no chance meeting of words
 
 
@@ -51,6 +52,8 @@ def is_weak(phrase: str, language: str, population: int, country: str) -> bool:
     rules = yaml_table("weak.yml")
     if language == "en":
         return single and country in rules["english_speaking"] and population < GREAT
+    if single and population < SURNAMED and phrase.endswith(tuple(rules["possessive"][language])):
+        return True
     if country not in rules["inflected"] and len(phrase) <= SHORT_FOREIGN and population < GREAT:
         return True
     if (single or population < PHRASE) and is_ordinary_russian(phrase, population):

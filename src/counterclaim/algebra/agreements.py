@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
+from typing import NamedTuple
 
-from counterclaim.algebra.forest import Forest, Node, Scope
+from counterclaim.algebra.forest import Forest, Scope
 from counterclaim.algebra.lineage import Parent, measure_chain, site_chain, sites, thing_chain
 from counterclaim.algebra.timeline import Span, clock, overlap, within
 from counterclaim.model.records import Agreement, Claim
@@ -19,29 +20,43 @@ def agreements(claims: Sequence[Claim], forest: Forest, parent: Parent) -> tuple
     return tuple(sorted(dict.fromkeys(found), key=lambda each: place[each.claims[0]]))
 
 
+class _Reach(NamedTuple):
+    """A scope with what holds each of its nodes."""
+
+    span: Span | None
+    chains: tuple[tuple[tuple[object, ...], ...], ...]  # of its sites, its measures, its things
+
+
 def _filled(forest: Forest, parent: Parent) -> Iterable[Agreement]:
     for node in forest.values():
-        apart: list[Node] = []
+        if len(node.parts) < 2:
+            continue
+        apart: list[tuple[_Reach, Claim]] = []
         for part in (forest[name] for name in node.parts):
-            if all(_apart(part.scope, other.scope, parent) for other in apart):
-                apart.append(part)
-        if len(apart) > 1 and _sums([part.claim for part in apart], node.claim):
-            yield _agreement([part.claim for part in apart], node.claim)
+            reach = _reach(part.scope, parent)
+            if all(_apart(reach, other) for other, _ in apart):
+                apart.append((reach, part.claim))
+        parts = [claim for _, claim in apart]
+        if len(parts) > 1 and _sums(parts, node.claim):
+            yield _agreement(parts, node.claim)
 
 
-def _apart(one: Scope, other: Scope, parent: Parent) -> bool:
-    """Whether nothing can lie in both scopes."""
+def _reach(scope: Scope, parent: Parent) -> _Reach:
+    sites = tuple(site_chain(site, parent) for site in scope.sites or ())
+    measures, things = tuple(map(measure_chain, scope.measures)), tuple(map(thing_chain, scope.things))
+    return _Reach(scope.span, (sites, measures, things))
+
+
+def _apart(one: _Reach, other: _Reach) -> bool:
+    """Whether nothing can lie in both."""
     if one.span and other.span and not overlap(one.span, other.span):
         return True
-    pairs = [
-        ([measure_chain(each) for each in one.measures], [measure_chain(each) for each in other.measures]),
-        ([thing_chain(each) for each in one.things], [thing_chain(each) for each in other.things]),
-    ]
-    spots = [[site_chain(site, parent) for site in scope.sites or ()] for scope in (one, other)]
-    return any(_strange(*pair) for pair in pairs) or (all(spots) and _strange(*spots))
+    return any(
+        first and second and _strange(first, second) for first, second in zip(one.chains, other.chains, strict=True)
+    )
 
 
-def _strange(one: Sequence[tuple[object, ...]], other: Sequence[tuple[object, ...]]) -> bool:
+def _strange(one: Iterable[tuple[object, ...]], other: Iterable[tuple[object, ...]]) -> bool:
     """Whether no chain of one side leads to a node of the other."""
     return not any(first[0] in second or second[0] in first for first in one for second in other)
 

@@ -44,7 +44,9 @@ def compiled(group: Group, forest: Forest, parent: Parent, placed: Mapping[str, 
     for index, name in enumerate(names):
         node = forest[name]
         if node.low > 0 or node.high is not None:
-            rows.append(Row(tuple((v, 1) for own in counts[index].values() for v in own), node.low, node.high, Owner(name)))
+            rows.append(
+                Row(tuple((v, 1) for own in counts[index].values() for v in own), node.low, node.high, Owner(name))
+            )
         if node.claim.closed and node.parts:
             parts = [counts[place[part]] for part in node.parts]
             rows.extend(
@@ -54,7 +56,9 @@ def compiled(group: Group, forest: Forest, parent: Parent, placed: Mapping[str, 
     for row in group.outcomes:
         gone = [v for name in row.outcomes for own in counts[place[name]].values() for v in own]
         rows.append(_at_most(gone, [v for own in counts[place[row.launched]].values() for v in own]))
-    return System(width, tuple(rows), {name: tuple(v for own in counts[i].values() for v in own) for name, i in place.items()})
+    return System(
+        width, tuple(rows), {name: tuple(v for own in counts[i].values() for v in own) for name, i in place.items()}
+    )
 
 
 Counts = defaultdict[int, dict[int, list[int]]]  # claim → atom → variables whose sum it counts there

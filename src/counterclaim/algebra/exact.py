@@ -31,7 +31,11 @@ class Simplex:
         self._value: list[Number] = [0] * (width + len(rows))
         self._lines: dict[int, Line] = {}  # a variable in terms of others: Σ coefficient · variable
         self._loose: dict[int, tuple[int, int]] = {}  # row → what is added to its sum, what is taken off
+        self._pins: dict[int, list[int]] = {}  # variable → rows that do no more than bound it from above
         for index, row in enumerate(rows):
+            if len(row.terms) == 1 and row.terms[0][1] == 1 and row.low is None:
+                self._pins.setdefault(row.terms[0][0], []).append(index)
+                continue
             line = self._lines[width + index] = {}
             for variable, coefficient in row.terms:
                 line[variable] = line.get(variable, 0) + coefficient
@@ -42,7 +46,7 @@ class Simplex:
         while (outside := self._outside()) is not None:
             wrong, short, bound = outside
             line = self._lines[wrong]
-            enter = min((v for v, rate in line.items() if self._moves(v, (rate > 0) == short)), default=None)
+            enter = max((v for v, rate in line.items() if self._moves(v, (rate > 0) == short)), default=None)
             if enter is None:
                 return self._certificate(wrong, short)
             self._pivot(wrong, enter, bound)
@@ -86,13 +90,19 @@ class Simplex:
             _add_to(slope, self._lines[enter], slope.pop(enter))
 
     def _hold(self, held: frozenset[int]) -> None:
-        for index in self._held ^ held:
+        changed = self._held ^ held
+        self._held = held
+        for index in changed:
             row, place = self._rows[index], self.width + index
-            low, high = (row.low, row.high) if index in held else (None, None)
-            self._low[place], self._high[place] = low, high
+            if row.terms and (pins := self._pins.get(place := row.terms[0][0])) and index in pins:
+                self._high[place] = min(
+                    (most for pin in pins if pin in held and (most := self._rows[pin].high) is not None), default=None
+                )
+            else:
+                place = self.width + index
+                self._low[place], self._high[place] = (row.low, row.high) if index in held else (None, None)
             if place not in self._lines and (missed := self._missed(place)):
                 self._move(place, missed[1])
-        self._held = held
 
     def _missed(self, variable: int) -> tuple[bool, Number] | None:
         """Whether the variable is below its bounds (or above), and the nearer bound; None if it is within."""
@@ -102,13 +112,15 @@ class Simplex:
         return (False, high) if high is not None and value > high else None
 
     def _outside(self) -> tuple[int, bool, Number] | None:
-        """The first variable that is written in terms of others and misses its bounds."""
-        found = len(self._value)
-        missed = None
-        for variable in self._lines:
-            if variable < found and (now := self._missed(variable)):
-                found, missed = variable, now
-        return missed and (found, *missed)
+        """The last variable that is written in terms of others and misses its bounds: whether below, and the bound."""
+        value, low, high = self._value, self._low, self._high
+        for variable in sorted(self._lines, reverse=True):
+            now = value[variable]
+            if (least := low[variable]) is not None and now < least:
+                return variable, True, least
+            if (most := high[variable]) is not None and now > most:
+                return variable, False, most
+        return None
 
     def _moves(self, variable: int, up: bool) -> bool:
         bound = self._high[variable] if up else self._low[variable]
@@ -162,10 +174,16 @@ class Simplex:
 
     def _certificate(self, wrong: int, short: bool) -> Farkas:
         sign = 1 if short else -1
-        weights = [(wrong, sign), *((v, -sign * rate) for v, rate in self._lines[wrong].items())]
-        rows = [(v - self.width, weight) for v, weight in weights if 0 <= v - self.width < len(self._rows)]
-        scale = lcm(*(weight.denominator for _, weight in rows))
-        return Farkas(tuple(sorted((row, int(weight * scale)) for row, weight in rows)))
+        found: list[tuple[int, Number]] = []
+        for variable, weight in ((wrong, sign), *((v, -sign * rate) for v, rate in self._lines[wrong].items())):
+            if self.width <= variable < self.width + len(self._rows):
+                found.append((variable - self.width, weight))
+            elif weight < 0 and variable < self.width:
+                bound = self._high[variable]
+                pin = next(row for row in self._pins[variable] if row in self._held and self._rows[row].high == bound)
+                found.append((pin, weight))
+        scale = lcm(*(weight.denominator for _, weight in found))
+        return Farkas(tuple(sorted((row, int(weight * scale)) for row, weight in found)))
 
 
 def _over(number: Number, divisor: Number) -> Number:

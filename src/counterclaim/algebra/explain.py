@@ -77,35 +77,40 @@ def repairs(
 
     Where there are more than `enough`, only those with the fewest numbers. Raises oracle.UnsettledError.
     """
-    conflicts = list(known)
-    hitting: list[frozenset[Number]] = [frozenset()]
+    numbers = tuple(dict.fromkeys(map(number, owners)))
+    bits = {owner: 1 << place for place, each in enumerate(numbers) for owner in each}
+    conflicts = [[bits[owner] for owner in each.owners] for each in known]
+    hitting = [0]
     for each in conflicts:
-        hitting = _hit(hitting, {number(owner) for owner in each.owners})
-    settled: dict[frozenset[Number], None] = {}
+        hitting = _hit(hitting, each)
+    settled: dict[int, None] = {}
     complete = True
     while open_sets := [each for each in hitting if each not in settled]:
-        chosen = min(open_sets, key=len)
-        many = len(settled) >= enough and len(chosen) > min(map(len, settled))
+        chosen = min(open_sets, key=int.bit_count)
+        many = len(settled) >= enough and chosen.bit_count() > min(map(int.bit_count, settled))
         if many or len(settled) == _LISTED or len(conflicts) == _CONFLICTS:
-            return Repairs(tuple(settled), False)
-        relaxed = frozenset(owner for each in chosen for owner in each)
-        more = core(oracle, [owner for owner in owners if owner not in relaxed])
+            complete = False
+            break
+        more = core(oracle, [owner for owner in owners if not bits[owner] & chosen])
         if more is None:
             settled[chosen] = None
             continue
-        conflicts.append(more)
-        hitting = sorted(_hit(hitting, {number(owner) for owner in more.owners}), key=len)
+        conflicts.append([bits[owner] for owner in more.owners])
+        hitting = sorted(_hit(hitting, conflicts[-1]), key=int.bit_count)
         complete = complete and len(hitting) <= _TRIED
         del hitting[_TRIED:]
-    return Repairs(tuple(settled), complete)
+    sets = tuple(frozenset(each for place, each in enumerate(numbers) if chosen >> place & 1) for chosen in settled)
+    return Repairs(sets, complete)
 
 
-def _hit(sets: Sequence[frozenset[Number]], conflict: Collection[Number]) -> list[frozenset[Number]]:
-    """The minimal sets that hit what `sets` hit and `conflict` as well (Berge 1989)."""
-    done = [each for each in sets if not each.isdisjoint(conflict)]
-    grown = {each | {number} for each in sets if each.isdisjoint(conflict) for number in conflict}
-    kept = list(done)
-    for each in sorted(grown, key=len):
-        if not any(other <= each for other in kept):
-            kept.append(each)
+def _hit(sets: Sequence[int], conflict: Sequence[int]) -> list[int]:
+    """The minimal sets, as bits, that hit what `sets` hit and one bit of `conflict` as well (Berge 1989)."""
+    struck = 0
+    for bit in conflict:
+        struck |= bit
+    kept = [each for each in sets if each & struck]
+    grown = {each | bit: None for each in sets if not each & struck for bit in conflict}
+    for new in sorted(grown, key=int.bit_count):
+        if not any(old & new == old for old in kept):
+            kept.append(new)
     return kept

@@ -124,7 +124,7 @@ def _repair(
         for number in numbers
         for owner in number
     }
-    ordered = sorted(numbers, key=lambda number: min(told[owner.claim] for owner in number))
+    ordered = sorted(numbers, key=lambda number: min((told[owner.claim], owner.closure) for owner in number))
     return " and ".join(_change(number, counts, forest) for number in ordered)
 
 

@@ -22,8 +22,8 @@ from counterclaim.model.text import fold
 
 ROOT = Path(__file__).parent
 SHARED = "und"
-_OWN_KEYS = frozenset({"is", "forms", "reads", "passes", "note", "number"})  # all others are features
-_INFLECTED = re.compile(r"^(.*)\[(\w+)\]$")
+OWN_KEYS = frozenset({"is", "forms", "reads", "passes", "note", "number", "over"})  # all others are features
+INFLECTED = re.compile(r"^(.*)\[(\w+)\]$")
 
 
 class Sense(NamedTuple):
@@ -91,7 +91,7 @@ def inflect(form: str, paradigms: Mapping[str, Mapping[str, list[str]]]) -> list
     """
     if form.endswith((":sg", ":pl")):
         return [(fold(form[:-3]), form[-2:])]
-    words = [_INFLECTED.match(w) for w in form.split()]
+    words = [INFLECTED.match(w) for w in form.split()]
     if not any(words):
         return [(fold(form), None)]
     out: dict[str, str | None] = {}
@@ -116,7 +116,7 @@ def _compiled(code: str) -> Compiled:
     meanings: dict[str, int] = {}
     senses: list[tuple[str, Any, str | None, dict[str, Any]]] = []
     for _, slot, row in itertools.chain(rows(SHARED), rows(code)):
-        features = {k: v for k, v in row.items() if k not in _OWN_KEYS}
+        features = {k: v for k, v in row.items() if k not in OWN_KEYS}
         for form in row["forms"]:
             for phrase, number in inflect(str(form), paradigms):
                 sense = (slot, row["is"], row.get("number", number), features)

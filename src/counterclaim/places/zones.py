@@ -13,5 +13,5 @@ def _zones() -> dict[str, str]:
 
 
 def zone_of(country: str) -> str | None:
-    """The IANA zone of a country's capital (ISO 3166-1 alpha-2); None for an unknown code."""
+    """The IANA zone that the largest town of a country (ISO 3166-1 alpha-2) lies in; None for an unknown code."""
     return _zones().get(country)

@@ -21,6 +21,8 @@ _COUNTS = {
     "debris": WEAPONS,
     "killed": PEOPLE,
     "injured": PEOPLE,
+    "struck": WEAPONS | CRAFT | {"site", "building"},
+    "downed": WEAPONS | CRAFT | {"site", "building"},
     "suffered": PEOPLE | OBJECTS,  # of people: injured, of objects: damaged
     "damaged": OBJECTS,
     "aside": WEAPONS | CRAFT | PEOPLE | OBJECTS,  # rescued, evacuated and the like: no measure, but it takes what it counts
@@ -39,6 +41,8 @@ def measure_of(measure: str, thing: str) -> tuple[str, ...]:
     """The measures a claim gets: "destroyed" by what was destroyed, "repelled" both of its own."""
     if measure == "destroyed":
         return ("intercepted",) if thing in WEAPONS | CRAFT else ("killed",) if thing in PEOPLE else ("damaged",)
+    if measure == "downed":
+        return ("intercepted",) if thing in WEAPONS | CRAFT else ("hit",)
     if measure == "suffered":
         return ("injured",) if thing in PEOPLE else ("damaged",)
     return () if measure == "aside" else tuple(measure.split("+"))
@@ -130,7 +134,8 @@ def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: in
             elif owner:
                 owner[-1].place.append(spot)
     for left, right in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
-        if not left.place and not lead and right.place and not row and (left.act is right.act or left.thing in PEOPLE) and _joined(tokens, left, right):
+        wide = not lead or all("-" not in c for s in lead for c in s.codes) and any("-" in c for s in right.place for c in s.codes)
+        if not left.place and wide and right.place and not row and (left.act is right.act or left.thing in PEOPLE) and _joined(tokens, left, right):
             left.place = list(right.place)
     placed = next((n for n, x in enumerate(items) if n and x.place), len(items)) if len(items) > 1 else 1
     for item in items[:placed]:

@@ -37,6 +37,7 @@ def claims(
     items = [x for x in items if x.i not in used]
     attach(tokens, at, items, acts)
     attempts(tokens, items, acts)
+    items = [x for x in items if not (x.means and x.act is not None and x.act.measure != "launched" and any(y.act is x.act and not y.means and y.thing in WEAPONS | CRAFT for y in items))]
     named = items
     items = [x for x in items if _stands(tokens, at, sentence, x, items, acts, talk, spot_list)]
     lead = share_places(tokens, items, _located(tokens, at, spot_list, acts), sentence.a, acts)
@@ -47,6 +48,7 @@ def claims(
         kinds = {n.kind for s in draft.spots for n in s.names} if draft.own_place else set()
         if draft.measure == "debris" and draft.thing in WEAPONS and kinds == {"sea"}:
             draft.measure = "suppressed"
+    _listed_sites(tokens, out)
     out += _debris(at, acts, named, index, lead)
     if any(d.measure == "hit" and d.thing in WEAPONS and d.count.high == 1 for d in out):
         _one_target(out)
@@ -57,6 +59,21 @@ def claims(
         out.append(Draft(measure, thing, Count(0, 0, "zero"), i, j, index, spots=list(lead)))
     out.sort(key=lambda d: d.i)
     return out
+
+
+def _listed_sites(tokens: Tokens, out: list[Draft]) -> None:
+    """"A refinery and a power station were hit" is one claim of two sites."""
+    n = 0
+    while n + 1 < len(out):
+        first, second = out[n], out[n + 1]
+        bare = all(d.measure == "hit" and d.thing == "site" and d.count.form in ("singular", "plural", "derived") for d in (first, second))
+        if bare and first.act == second.act and second.i - first.j <= 4 and first.codes in ((), second.codes) and not {";", "."} & set(tokens.word[first.j : second.i]):
+            high = None if first.count.high is None or second.count.high is None else first.count.high + second.count.high
+            first.count, first.j = Count(first.count.low + second.count.low, high, "derived"), second.j
+            first.spots, first.own_place = second.spots, second.own_place
+            del out[n + 1]
+        else:
+            n += 1
 
 
 def _one_target(out: list[Draft]) -> None:
@@ -75,8 +92,17 @@ def _located(tokens: Tokens, at: dict[int, Hit], spot_list: list[Spot], acts: li
     for spot in spot_list:
         if stated and spot.role == "bare" and all(n.kind == "country" for n in spot.names):
             continue
+        opened = max((x.j for x in acts if x.j <= spot.i), default=spot.i)
+        if any(k in at and "link" in at[k].senses and at[k].senses["link"].value == "since" for k in range(opened, spot.i)):
+            continue
+        if stated and spot.role == "bare" and spot.j in at and not any(n.head for n in spot.names):
+            act = at[spot.j].senses.get("measure")
+            if "notthing" in at[spot.j].senses or act is not None and act.features.get("kind") == "noun":
+                continue  # "a day after the Tel Aviv drone attack"
         if spot.role == "in" and spot.j in at and "say" in at[spot.j].senses:  # "in Kyiv they said"
             continue
+        if spot.role == "bare" and all(n.kind == "country" for n in spot.names) and any(x.noun and x.j == spot.i for x in acts):
+            continue  # "a strike of Russia's"
         if spot.role == "bare" and all(n.kind == "country" or n.kind == "region" and len(spot.names) == 1 for n in spot.names):
             if any(n.kind == "country" for n in spot.names) and next((x.measure == "launched" and not x.noun for x in acts if x.i >= spot.j), False):
                 continue
@@ -102,6 +128,12 @@ def _stands(
     """Whether an item can be a claim: it has what it lacks from its neighbours or the open list."""
     if item.noun is not None:
         return not item.bare or any("exist" in at[k].senses for k in range(item.i - 4, item.j + 4) if k in at)
+    if item.bare and item.act is not None and item.act.measure in ("destroyed", "damaged") and not item.act.noun:
+        led = at.get(item.i - 1)
+        if led is not None and "at" in led.senses and (item.act.measure == "destroyed" or led.senses["at"].value != "in") and "measure" not in led.senses:
+            return False  # "destroyed near a depot" tells where
+        if item.thing in PEOPLE or item.means and item.thing in OBJECTS:
+            return False
     if any(
         "fragments" in at[k].senses and not _STOP & set(tokens.word[k : item.i]) and not any(k < x.i < item.i and x.measure in ("damaged", "killed", "injured") for x in acts)
         for k in range(item.i - 4, item.i) if k in at
@@ -110,6 +142,8 @@ def _stands(
     if item.thing is None:
         after = tokens.word[item.j] if item.j < sentence.b else ""
         nxt = at.get(item.j)
+        if item.number is not None and item.i > sentence.a + 1 and tokens.word[item.i][0].isdigit() and tokens.cap[item.i - 1] and item.i - 1 not in at:
+            return False
         if item.foreign or any(x.foreign and x.i < item.i for x in items):
             return False
         vague = item.number is not None and item.number.count.form in ("several", "dozens")
@@ -136,20 +170,26 @@ def _stands(
         if item.act is None and talk.measure is None:
             return False
         return bool(talk.things) or item.act is not None
-    if item.bare and item.gram is None and item.act is None and sentence.listed and item.model is not None:
+    if item.bare and item.gram is None and item.act is None and sentence.listed and item.i - sentence.a <= 2:
         item.gram = "sg"  # a list names one by one what it does not count
     if item.bare and item.model is not None and item.gram is None and not sentence.listed:
         return item.act is not None and item.act.number == "sg" and (0 <= item.act.i - item.j <= 2 or 0 <= item.i - item.act.j <= 2)
-    if item.bare and item.act is not None and item.thing in _AGENTS and item.j <= item.act.i and any(x.act is item.act and x.i >= item.act.j for x in items):
+    if item.bare and item.act is not None and item.act.noun and item.act.measure == "launched" and item.i - item.act.j > 2:
+        return False  # "attacks with periodic pulses using drones" names what is used, not how many came
+    if (item.bare or item.thing in CRAFT) and item.act is not None and item.thing in _AGENTS and item.j <= item.act.i and any(x.act is item.act and x.i >= item.act.j for x in items):
         if not any(k in at and "aux" in at[k].senses and at[k].senses["aux"].value == "be" for k in range(item.j, item.act.i)):
             return False
     if item.bare and item.act is not None and item.act.measure in ("intercepted", "destroyed") and item.act.j <= item.i:
         if any(k in at and "agent" in at[k].senses for k in range(item.act.j, min(item.i, item.act.j + 4))):
             return False
+    if item.bare and item.thing in WEAPONS and item.act is not None and item.act.measure != "launched":
+        k = next((k for k in (item.i - 1, item.i - 2, item.i - 3) if k >= sentence.a and k in at and "at" in at[k].senses), None)
+        if k is not None and at[k].senses["at"].value == "from" and at[k].j <= item.i and not any(x in at and not at[x].places for x in range(at[k].j, item.i)):
+            return False  # "dropped from a drone"
     if item.act is None:
         terse = sentence.listed or talk.list_open or sentence.line_end or sentence.b - sentence.a <= 12 or item.i - sentence.a <= 2
         placed = item.i - 1 > sentence.a and tokens.word[item.i - 1] == "-" and any(s.j == item.i - 1 for s in spot_list)  # "in Y — a school"
-        return talk.measure is not None and not acts and terse and (not item.bare or sentence.listed or placed) and suits(talk.measure, item.thing)
+        return talk.measure is not None and not acts and terse and (not item.bare or sentence.listed and (talk.list_open or item.i - sentence.a <= 2) or placed) and suits(talk.measure, item.thing)
     return True
 
 
@@ -159,9 +199,10 @@ def _count(item: Item, act: Act | None) -> Count | None:
         return item.number.count
     gram = item.gram
     if gram == "both":  # a genitive singular after a noun ("the destruction of …"), else as its verb says
-        return _ONE if act is not None and (act.noun or act.number == "sg") else _MANY
+        behind = act is not None and act.number == "sg" and act.i > item.i  # "of a substation, damaged by …"
+        return _ONE if act is not None and (act.noun or behind) else _MANY
     if gram is None and act is not None and not act.noun:
-        gram = act.number
+        gram = "sg" if act.number == "both" else act.number
     return _ONE if gram == "sg" else _MANY if gram == "pl" else None
 
 
@@ -185,7 +226,7 @@ def _share(count: Count, item: Item, measure: str, earlier: list[Draft]) -> tupl
         base = next(
             (d for d in reversed(earlier) if d.measure == source and d.count.form != "zero" and (item.thing is None or related(d.thing, item.thing))), None
         )
-        if base is None:
+        if base is None or base.count.high == 1:
             return None
         total = base.count
     less = count.low if count.form == "all_but" else 0
@@ -197,7 +238,7 @@ def _share(count: Count, item: Item, measure: str, earlier: list[Draft]) -> tupl
 def _drafts(item: Item, index: int, talk: Talk, earlier: list[Draft], heading: bool) -> list[Draft]:
     act = item.act
     none = item.number is not None and item.number.count.high == 0  # "none of them hit"
-    if act is not None and (act.unreal or (act.negated and not none) or (act.weak and item.number is None)):
+    if act is not None and (act.unreal or (act.negated and not none) or (act.weak and (item.number is None or item.number.count.form == "several"))):
         return []
     count = _count(item, act) or _all(item, earlier)
     if item.all_of and item.number is None:
@@ -214,8 +255,10 @@ def _drafts(item: Item, index: int, talk: Talk, earlier: list[Draft], heading: b
         measure = act.measure
     else:
         measure = talk.measure
+    if measure == "struck":  # "struck a drone" brings it down, "a drone struck" does not
+        measure = "downed" if act is not None and act.j <= item.i and not item.means else "hit"
     if item.means and act is not None and not act.noun and item.thing in WEAPONS:  # what a target was destroyed with
-        measure = {"destroyed": "launched", "damaged": "launched", "killed": "launched", "injured": "launched", "intercepted": None}.get(act.measure, act.measure)
+        measure = {"destroyed": "launched", "damaged": "launched", "killed": "launched", "injured": "launched", "intercepted": None, "downed": "hit"}.get(act.measure, act.measure)
     if measure is None:
         return []
     whole: Draft | None = None
@@ -232,7 +275,7 @@ def _drafts(item: Item, index: int, talk: Talk, earlier: list[Draft], heading: b
     if thing is None:
         person = ("person", None) if suits(measure, "person") and not suits(measure, "drone") else None
         found = person or next((x for x in reversed(talk.things) if suits(measure, x[0])), None)
-        if heading and suits(measure, "munition"):
+        if (heading or found is None and talk.ahead) and suits(measure, "munition"):
             found = ("munition", None)
         if found is None:
             return []

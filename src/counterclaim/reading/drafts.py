@@ -38,6 +38,11 @@ class Draft:
     corrects: Draft | None = None
 
     @property
+    def own_town(self) -> frozenset[str]:
+        """The towns it tells of."""
+        return frozenset(n.town.name for s in self.spots for n in s.names if n.town is not None)
+
+    @property
     def codes(self) -> tuple[str, ...]:
         """All place codes, each once."""
         return tuple(dict.fromkeys(c for s in self.spots for c in s.codes))
@@ -61,5 +66,7 @@ class Talk:
     things: list[tuple[str, str | None]] = field(default_factory=list)  # (thing, model) met, the latest last
     whole: Draft | None = None
     list_open: bool = False
+    ahead: bool = False  # list lines follow this one, with or without a colon
+    loose: bool = False  # the open list was opened without a colon
     last: list[Draft] = field(default_factory=list)
     seat: list[Spot] = field(default_factory=list)

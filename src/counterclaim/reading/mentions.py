@@ -52,6 +52,8 @@ def scan(tokens: Tokens, a: int, b: int, lexicon: Lexicon, gazetteer: Gazetteer)
                 if places:
                     break
                 most -= 1
+            if not places and not senses and (owner := next((w.removesuffix(p) for p in lexicon.possessives if w.endswith(p)), "")):
+                places, most = gazetteer.find(owner), 1
             if places and most > k:
                 senses, k = _NONE, most
         if senses or places:

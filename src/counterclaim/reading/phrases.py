@@ -114,6 +114,8 @@ def _thing_after(tokens: Tokens, at: dict[int, Hit], j: int, b: int, taken: froz
             return None
         if "or" in senses or "zero" in senses:
             return None
+        if "and" in senses and item.foreign and k + 1 < b and tokens.word[k - 1][-2:] != tokens.word[k + 1][-2:]:
+            return None  # "70 soldiers and a depot", not "12 residential and public buildings"
         k, steps = hit.j, steps + 1
     return None
 
@@ -161,7 +163,7 @@ def _narrower(a: str, b: str | None) -> str:
     """The more special of two things."""
     if b is None:
         return a
-    return a if _WIDTH.get(a, 1) > _WIDTH.get(b, 1) else b
+    return a if _WIDTH.get(a, 1) > _WIDTH.get(b, 1) or (a, b) == ("rocket", "missile") else b
 
 
 def items_acts_cues(
@@ -171,6 +173,7 @@ def items_acts_cues(
     items: list[Item] = []
     acts: list[Act] = []
     cues: list[Cue] = []
+    crewed = -1  # up to where things only say what people work with
     means = tuple(e for e, n in lexicon.endings if n == "means")
     young: set[int] = set()  # where people stand who are told to be children
     i, measured = a, -1
@@ -216,6 +219,8 @@ def items_acts_cues(
         if hit is not None and "unit" in hit.senses and "thing" not in hit.senses and "time" not in hit.senses and len(hit.senses) == 1:
             i = hit.j
             continue
+        if "crew" in hit.senses:
+            crewed = hit.j + 3
         for slot in _CUES:
             if slot in hit.senses:
                 cues.append(Cue(hit.i, hit.j, slot, str(hit.senses[slot].value)))
@@ -238,8 +243,17 @@ def items_acts_cues(
                 young = young | {who.i} if minor else young
             else:
                 items.append(Item(i, hit.j, thing="child" if minor else "person", gram=hit.senses["aged"].number, span=(i, hit.j), bare=True))
-        elif "thing" in hit.senses and "notthing" not in hit.senses:
-            if items and items[-1].j == i and hit.senses["thing"].value in _OBJECTS and items[-1].thing in _OBJECTS and items[-1].noun is None:
+        elif "thing" in hit.senses and i < crewed:  # "operators of strike drones"
+            i = hit.j
+            continue
+        elif "notthing" in hit.senses:  # the name behind it is its own ("the launcher 'Grad'")
+            k = hit.j
+            while k < b and (tokens.word[k] == '"' or k in at and "thing" in at[k].senses and at[k].senses["thing"].features.get("named")):
+                k = at[k].j if k in at else k + 1
+            i = k
+            continue
+        elif "thing" in hit.senses:
+            if items and hit.senses["thing"].value in _OBJECTS and _owned(tokens, at, items[-1], i):
                 items[-1].j = i = hit.j  # "the roof of a house", "the plant's workshop": one object
                 continue
             item = _bare(tokens, at, hit, a, b, bare_singular)
@@ -307,9 +321,24 @@ def _counted_after(tokens: Tokens, at: dict[int, Hit], items: list[Item]) -> lis
     return out
 
 
+def _owned(tokens: Tokens, at: dict[int, Hit], item: Item, i: int) -> bool:
+    """Whether the object at token `i` only says whose the item before it is ("workers of a plant", "the roof of a house")."""
+    if item.noun is not None or i < item.j:
+        return False
+    if item.thing in _OBJECTS:
+        return item.j == i
+    return item.thing in _PEOPLE and i - item.j <= 1 and all(tokens.word[k].isalpha() and k not in at for k in range(item.j, i))
+
+
 def _means(tokens: Tokens, at: dict[int, Hit], item: Item, a: int, endings: tuple[str, ...]) -> bool:
     """Whether the case of a thing says that something was done with it; a preposition would say otherwise."""
     assert item.span is not None
+    for k in range(item.i - 1, max(a, item.i - 4) - 1, -1):
+        hit = at.get(k)
+        if hit is not None and "using" in hit.senses:
+            return True
+        if hit is not None and not hit.places or tokens.word[k] in _STOP:
+            break
     if not endings or not tokens.word[item.span[0]].endswith(endings):
         return False
     for k in range(item.i - 1, max(a, item.i - 4) - 1, -1):
@@ -345,6 +374,8 @@ def _counted(tokens: Tokens, at: dict[int, Hit], number: Number, a: int, b: int,
             item.further, item.i = True, k
             break
     j = number.j
+    if number.count.form == "most" and j < b and tokens.word[j] == '"':
+        j += 1
     after = at.get(j)
     if after is not None and "each" in after.senses and "at" not in after.senses:
         item.each, j = True, after.j
@@ -441,6 +472,8 @@ def _bare(tokens: Tokens, at: dict[int, Hit], hit: Hit, a: int, b: int, bare_sin
         for k in (hit.i - 1, hit.i - 2):
             if k >= a and k in at and "beside" in at[k].senses and all(x in at and {"det", "one"} & at[x].senses.keys() for x in range(at[k].j, hit.i)):
                 return None
+    if not bare_singular and item.gram == "pl" and sense.value in _PEOPLE and not item.all_of:
+        return None  # where there are articles, people neither counted nor determined are people in general
     if bare_singular or item.gram == "pl":
         return item
     k, determined = hit.i - 1, False
@@ -454,6 +487,9 @@ def _bare(tokens: Tokens, at: dict[int, Hit], hit: Hit, a: int, b: int, bare_sin
             break
         if before is not None and ("measure" in before.senses and not before.senses["measure"].features.get("kind")):
             determined = k == hit.i - 1
+            behind = at.get(item.j)
+            if behind is not None and "and" in behind.senses and sense.value in _PEOPLE:
+                return None  # "damaging civilian and energy infrastructure"
             break
         if before is not None and {"at", "numeral", "count"} & before.senses.keys():
             break

@@ -45,7 +45,7 @@ _LISTING = frozenset({",", "-", "(", ")", "/", ";"})
 
 def spots(
     tokens: Tokens, at: dict[int, Hit], a: int, b: int, taken: frozenset[int], gazetteer: Gazetteer, known: frozenset[str],
-    recall: dict[str, Name] | None = None,
+    recall: dict[str, Name] | None = None, seat: bool = False,
 ) -> tuple[list[Spot], list[Name]]:
     """Place lists in tokens [a, b), and the names that could not be settled. `known`: codes met elsewhere in the report;
     `recall`: the last region and sea named so far, which "over the region" goes back to."""
@@ -63,16 +63,20 @@ def spots(
         role = "dateline" if i == a and dateline(tokens, hit.j, a, b) else _role(tokens, at, i, a, taken)
         if role == "bare" and out and out[-1].role in ("from", "to") and all(tokens.word[k] in _LISTING or tokens.cap[k] or len(tokens.word[k]) <= 2 for k in range(out[-1].j, i)):
             role = out[-1].role  # the list of launch sites goes on behind a name unknown
+        role = "seat" if seat and role == "bare" else role
         names, j, shared = _list(tokens, at, i, b, taken, role)
         if j in at and names[-1].head is None and not names[-1].codes and "thing" in at[j].senses and at[j].senses["thing"].value in ("site", "building"):
             names[-1].head = "owner"  # "the Kremenchuk refinery"
+        for name in names:
+            if name.codes == (_LAND,):
+                name.codes = _land(tokens, at, name, role, known)
         _settle(names, gazetteer, known, role)
         _loose(names)
         found = [n for n in names if n.codes]
         open_names += [n for n in names if not n.codes and n.kind == "open"]
         if found and role == "bare" and j < b and tokens.cap[j] and j not in at and tokens.word[j].isalpha() and not found[-1].head:
             found = [n for n in found if n.kind == "country" or n is not found[-1]]  # "Halden Star" is no place
-        if found and role == "bare" and found[-1].kind == "town" and j < b and j in at and "say" in at[j].senses:
+        if found and role == "bare" and (found[-1].kind == "town" or found[-1].kind == "region" and not found[-1].head) and j < b and j in at and "say" in at[j].senses:
             found = found[:-1]  # a speaker's name
         if found:
             out.append(Spot(i, j, _contained(tokens, found, gazetteer), role, shared))
@@ -80,6 +84,14 @@ def spots(
                 recall.update({n.kind: n for n in found if n.kind in ("region", "sea")})
         i = j
     return [s for s in out if not _coastal(s, out)], open_names
+
+
+def _land(tokens: Tokens, at: dict[int, Hit], name: Name, role: str, known: frozenset[str]) -> tuple[str, ...]:
+    """The country that "over the country" means: the only one the report names."""
+    lands = [c for c in known if "-" not in c and ":" not in c]
+    before = next((at[k] for k in range(name.i - 1, name.i - 4, -1) if k in at and at[k].j == name.i), None)
+    located = role == "in" or before is not None and "place_noun" in before.senses
+    return tuple(lands) if located and len(lands) == 1 else ()
 
 
 def _coastal(spot: Spot, spot_list: list[Spot]) -> bool:
@@ -174,6 +186,8 @@ def _role(tokens: Tokens, at: dict[int, Hit], i: int, a: int, taken: frozenset[i
             continue
         if "role" in hit.senses and hit.j >= i - 1:
             return "seat"
+        if "actor" in hit.senses and hit.j == i and all(len(f.id) == 2 for f in at[i].places):  # "the air defence of X"
+            return "of"
         if "at" in hit.senses and hit.j >= i - 2:
             if "of" in hit.senses and hit.j == hit.i + 1:  # "the army of X" acts, "the coast of X" lies there
                 whose = next((at[x] for x in (k - 1, k - 2) if x in at and at[x].j == k), None)
@@ -198,7 +212,7 @@ def _settle(names: list[Name], gazetteer: Gazetteer, known: frozenset[str], role
             wanted = _WANTED[name.head]
             if name.head == "owner":
                 owner = [f for f in forms if f.role == "adjective" and not f.weak and gazetteer.entry(f.id).kind in wanted]
-                if not owner or any(f.role == "name" for f in forms):
+                if len({gazetteer.entry(f.id).region for f in owner}) != 1 or any(f.role == "name" for f in forms):
                     name.head = None
                     _settle([name], gazetteer, known, role)
                     continue
@@ -212,7 +226,7 @@ def _settle(names: list[Name], gazetteer: Gazetteer, known: frozenset[str], role
                 continue
         else:
             plain = tuple(f for f in forms if f.role == "name")
-            if not plain and role not in ("in", "bare") and len(names) == 1:
+            if not plain and role not in ("in", "bare", "seat") and len(names) == 1:
                 continue
             if not plain and all(gazetteer.entry(f.id).kind == "country" for f in forms):
                 continue
@@ -253,7 +267,8 @@ def _settle_town(name: Name, forms: tuple[Form, ...], gazetteer: Gazetteer, besi
         name.town = Town(best.name, best.id if best.id.startswith("geonames:") else None, best.region)
 
 
-_WANTED = {"country": ("country", "region"), "region": ("region", "country"), "sea": ("sea",), "district": ("district", "town", "region"), "town": ("town", "region"), "village": ("town",), "owner": ("town", "region")}
+_WANTED = {"country": ("country", "region"), "region": ("region", "country"), "sea": ("sea",), "district": ("district", "town", "region"), "town": ("town", "region"), "village": ("town",), "owner": ("town", "region", "district")}
+_LAND = "@"  # the value of words for "the country"
 _SETTLED = ("town", "village")
 _VILLAGE = 40_000  # a larger place of that name is another one
 
@@ -266,7 +281,7 @@ def _contained(tokens: Tokens, names: list[Name], gazetteer: Gazetteer) -> list[
         if out and district and out[-1].kind == "town" and out[-1].j == name.i:
             out[-1].codes = name.codes
             continue
-        if out and out[-1].kind == "country" and out[-1].head and any(gazetteer.contains(c, code) for c in out[-1].codes for code in name.codes):
+        if out and out[-1].kind == "country" and (out[-1].head or out[-1].j == name.i) and any(gazetteer.contains(c, code) for c in out[-1].codes for code in name.codes):
             out.pop()
         if out and name.kind in ("region", "country") and out[-1].kind in ("town", "region") and out[-1].kind != name.kind:
             if all(any(gazetteer.contains(outer, code) for outer in name.codes) for code in out[-1].codes):

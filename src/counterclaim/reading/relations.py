@@ -75,7 +75,7 @@ def relate(tokens: Tokens, sentence: Sentence, drafts: list[Draft], cues: list[C
             if colon is not None and _said(draft) and root.whole is None:
                 draft.whole, root.closed = root, True
                 break
-        if draft.whole is None and continued and talk.whole is not None and _fits(draft, talk.whole) and (_said(draft) or sentence.listed or partitions):
+        if draft.whole is None and continued and talk.whole is not None and _fits(draft, talk.whole) and (_said(draft) or sentence.listed or partitions) and not (talk.loose and draft.item is not None and draft.item.act is not None):
             draft.whole = talk.whole
             talk.whole.closed = True
         elif draft.whole is None and partitions and partitions[0].i <= drafts[0].i and talk.whole is not None and _fits(draft, talk.whole):
@@ -87,8 +87,8 @@ def relate(tokens: Tokens, sentence: Sentence, drafts: list[Draft], cues: list[C
     ends_open = sentence.b > sentence.a and tokens.word[sentence.b - 1] == ":"
     if ends_open and not drafts and talk.whole is not None and talk.measure is not None:
         return
-    if ends_open:
-        talk.whole, talk.list_open = (wholes[-1] if wholes else None), True
+    if ends_open or talk.ahead and wholes and not sentence.listed:
+        talk.whole, talk.list_open, talk.loose = (wholes[-1] if wholes else None), True, not ends_open
     elif not (continued and drafts and all(d.whole is not None for d in drafts)):
         talk.list_open = False
         if wholes:
@@ -144,7 +144,7 @@ def exhaustive(whole: Draft, parts: list[Draft]) -> bool:
     """
     if len(parts) < 2:
         return len(parts) == 1 and bool(parts[0].codes) and _exact(parts[0].count) == _exact(whole.count)
-    kinds = {(p.codes, p.thing, p.model) for p in parts}
+    kinds = {(p.codes, tuple(n.town and n.town.name for s in p.spots for n in s.names), p.thing, p.model) for p in parts}
     return len(kinds) == len(parts) and all(p.thing != "child" for p in parts)
 
 
@@ -187,6 +187,10 @@ def _same(a: Draft, b: Draft) -> bool:
     if (a.measure, a.count.low, a.count.high) != (b.measure, b.count.low, b.count.high) or not related(a.thing, b.thing):
         return False
     if a.thing in _OBJECTS and a.count.low < 2:
+        return False
+    if a.model and b.model and a.model[:4].lower() != b.model[:4].lower():
+        return False
+    if a.count.high == 0 and a.own_town != b.own_town:  # nobody hurt in one town, nobody in the other
         return False
     if a.sentence == b.sentence or a.background != b.background or (a.cue == "further") or b.cue == "further":
         return False

@@ -7,8 +7,10 @@ from counterclaim.languages.load import Lexicon
 from counterclaim.model import Claim, Document, Evidence, Extract, Issue, Mark, Quote, Regrouping, Speaker, Window
 from counterclaim.places import Gazetteer, zone_of
 from counterclaim.reading.attach import WEAPONS
+from counterclaim.reading.attach import WEAPONS
 from counterclaim.reading.claims import claims as read_claims
 from counterclaim.reading.drafts import Draft, Talk
+from counterclaim.reading.marks import bearing, marks
 from counterclaim.reading.mentions import Hit, scan
 from counterclaim.reading.phrases import Act, Cue, Item, items_acts_cues
 from counterclaim.reading.places import Name, Spot, dateline, place_records, spots
@@ -20,6 +22,7 @@ from counterclaim.reading.times import TimePhrase, phrases
 from counterclaim.reading.tokens import Tokens, tokenise
 from counterclaim.reading.windows import Clock, Resolved, moved, resolve
 
+_AIR = ("launched", "intercepted", "suppressed")
 _CALM = ("ground", "irrealis")
 
 
@@ -36,11 +39,15 @@ class Reader:
         self.drafts: list[Draft] = []
         self.exercise = False
         self.issues: list[Issue] = []
+        self.bullet: int | None = None  # the paragraph of the list item being read
+        self.head: tuple[list[Spot], Window, tuple[int, int] | None] = ([], Window(), None)  # what the list's heading handed on
         self.marks: list[Mark] = []
         self.at: dict[int, Hit] = {}
         self.recall: dict[str, Name] = {}
         self.zoned: set[tuple[int, int] | None] = set()  # time phrases that name their zone
         self.local: Mapping[str, str] = {}
+        self.dated: tuple[int, int] | None = None  # the time phrase that named the day in force
+        self.rests: dict[tuple[int, int], tuple[int, int]] = {}  # time phrases that lean on its day
         self.people = People(gazetteer, lexicon)
         self.said: list[list[Voice]] = []  # the voices of each sentence
 
@@ -60,14 +67,27 @@ class Reader:
             self.drafts = []
         kept = repeats(self._spread(self.drafts))
         self._seat(kept)
+        if any("front" in h.senses for h in self.at.values()):  # a report from the ground: what is counted in the air alone
+            kept = [d for d in kept if d.measure in _AIR and d.item is not None and d.item.number is not None]
+            for draft in kept:
+                draft.whole = draft.whole if draft.whole in kept else None
         self._localise(kept)
         for draft in kept:
             parts = [d for d in kept if d.whole is draft]
             draft.closed &= exhaustive(draft, parts)
             listed = {c for p in parts for c in p.codes}
+            draft.spots = self._finest(draft.spots)
             if parts and draft.closed and (not draft.own_place or set(draft.codes) < listed):
                 draft.spots = list({id(s): s for p in parts for s in p.spots}.values())
         return self._records(kept), tuple(self.issues)
+
+    def _finest(self, spot_list: list[Spot]) -> list[Spot]:
+        """Without the countries that only say where the other places lie."""
+        codes = [c for s in spot_list for c in s.codes]
+        return [
+            s for s in spot_list
+            if not all(n.kind == "country" and any(c != o and self.gazetteer.contains(o, c) for c in codes for o in n.codes) for n in s.names)
+        ]  # fmt: skip
 
     def _known(self) -> frozenset[str]:
         """Region and country codes that the report names beyond doubt."""
@@ -124,6 +144,14 @@ class Reader:
     def _sentence(self, index: int, sentence: Sentence) -> None:
         tokens, at, talk = self.tokens, self.at, self.talk
         a, b = sentence.a, sentence.b
+        if sentence.listed and sentence.paragraph != self.bullet:
+            if self.bullet is None:
+                self.head = (list(talk.places), talk.window, talk.window_span)
+            elif sentence.line_end is False or b - a > 12:  # a digest: one item knows nothing of the item before
+                talk.places, talk.window, talk.window_span = list(self.head[0]), self.head[1], self.head[2]
+            self.bullet = sentence.paragraph
+        elif not sentence.listed and sentence.paragraph != self.bullet:
+            self.bullet = None
         hits = [at[k] for k in range(a, b) if k in at]
         acting = any("measure" in h.senses or "zero" in h.senses for h in hits)
         listing = talk.measure is not None and any("numeral" in h.senses or "thing" in h.senses or "count" in h.senses for h in hits)
@@ -132,7 +160,7 @@ class Reader:
         taken = frozenset(k for t in times for k in range(t.i, t.j))
         said = voices(tokens, at, a, b, self.people)
         self.said.append(said)
-        told = [t for t in times if not self._of_speech(t, sentence)]
+        told = [] if any("posted" in h.senses for h in hits) else [t for t in times if not self._of_speech(t, sentence)]
         resolved = [(t, self._resolve(t, sentence)) for t in told]
         if not (acting or listing):
             self._places_only(sentence, taken, hits)
@@ -141,21 +169,22 @@ class Reader:
             self._speak(said, [], sentence, index)
             self.exercise |= any(h.senses["irrealis"].value == "report" for h in hits if "irrealis" in h.senses)
             return
-        taken |= frozenset(k for v in said for k in range(v.i, v.j))
+        taken |= frozenset(k for v in said if v.said or v.cited for k in range(v.i, v.j))
         spot_list, unsettled = spots(tokens, at, a, b, taken, self.gazetteer, self.known, self.recall)
         for voice in said:
             if voice.speaker.role is not None or voice.speaker.name is not None:
-                seats, _ = spots(tokens, at, voice.i, voice.j, frozenset(), self.gazetteer, self.known)
+                seats, _ = spots(tokens, at, voice.i - (voice.i - 1 in at and bool(at[voice.i - 1].places)), voice.j, frozenset(), self.gazetteer, self.known, seat=True)
                 talk.seat = [Spot(s.i, s.j, s.names[:1], "seat") for s in seats[:1] if s.names[0].kind != "country"] or talk.seat
         self._open_names(unsettled)
         items, acts, cues = items_acts_cues(tokens, at, a, b, taken, self.lexicon, self.lexicon.bare_singular)
         following = self.sentences[index + 1] if index + 1 < len(self.sentences) else None
         heading = tokens.word[b - 1] == ":" or bool(following and not sentence.listed and sentence.line_end and (following.listed or tokens.word[following.a][0].isdigit()) and not any(x.number for x in items))
-        calm = self._blocked(cues, items)
+        calm = self._blocked(cues, items, acts)
+        talk.ahead = bool(following and sentence.line_end and following.listed)
         drafts = [] if calm else read_claims(tokens, at, sentence, index, items, acts, cues, spot_list, talk, self.drafts, heading)
         relate(tokens, sentence, drafts, cues, talk)
         self._cover(drafts, said)
-        self._scope(drafts, spot_list, sentence, any(c.slot == "total" for c in cues), cues)
+        self._scope(drafts, spot_list, sentence, any(c.slot == "total" for c in cues), cues, any(v.said for v in said))
         self._time(drafts, resolved, cues, sentence, any("measure" in h.senses and h.senses["measure"].value != "aside" for h in hits))
         self._manner(drafts, cues)
         self._speak(said, drafts, sentence, index)
@@ -169,15 +198,23 @@ class Reader:
         elif calm or not (drafts or sentence.listed or talk.list_open or sentence.b - sentence.a <= 6 or sentence.line_end):
             talk.measure = None
 
-    def _blocked(self, cues: list[Cue], items: list[Item]) -> bool:
+    def _blocked(self, cues: list[Cue], items: list[Item], acts: list[Act]) -> bool:
         if any(c.slot == "irrealis" and c.value == "report" for c in cues):
             self.exercise = True
-        return self.exercise or any(c.slot in _CALM for c in cues)
+        aloft = any(x.thing in WEAPONS for x in items) or any(x.measure in ("launched", "hit") for x in acts)
+        return self.exercise or any(c.slot in _CALM and not (c.value == "target" and aloft) for c in cues)
 
     def _of_speech(self, phrase: TimePhrase, sentence: Sentence) -> bool:
         """A date that tells when it was written or said: in a dateline, or right beside the verb of speech."""
         at, word = self.at, self.tokens.word
         if phrase.part is not None or any(p.clock is not None for p in phrase.points):
+            if len(phrase.points) != 1 or phrase.points[0].role not in ("", "at"):
+                return False
+            for k in range(phrase.i - 1, max(sentence.a, phrase.i - 6) - 1, -1):  # ", he told reporters at 09:15"
+                if word[k] in (",", '"', "-", ":") or (k in at and "measure" in at[k].senses):
+                    return False
+                if k in at and "say" in at[k].senses:
+                    return k > sentence.a and word[k - 1] in (",", "-", '"')
             return False
         opening = at.get(sentence.a)
         if opening is not None and opening.places and phrase.i - opening.j <= 1 and dateline(self.tokens, opening.j, sentence.a, sentence.b):
@@ -193,6 +230,10 @@ class Reader:
             self.zoned.add((phrase.i, phrase.j))
         if got.day is not None:
             self.clock = self.clock._replace(day=got.day)
+        if any(point.day is not None for point in phrase.points):
+            self.dated = phrase.i, phrase.j
+        elif self.dated is not None:
+            self.rests[(phrase.i, phrase.j)] = self.dated
         if got.mark:
             quote = self._quote(phrase.i, phrase.j)
             self.marks.append(Mark(got.mark, quote, str(got.day or "")))
@@ -218,7 +259,7 @@ class Reader:
         if self.talk.places:
             located = [s for s in located if any(n.kind != "sea" for n in s.names)]
         if located:
-            self.talk.places, self.talk.place_paragraph = [located[-1]], sentence.paragraph
+            self.talk.places, self.talk.place_paragraph = (located if used else located[-1:]), sentence.paragraph
         seats = [s for s in found if s.role == "seat"]
         if seats:
             self.talk.seat = seats
@@ -235,10 +276,10 @@ class Reader:
             return
         land = Spot(voice.i, voice.j, [Name(voice.i, voice.j, (), None, (voice.covers,), None, "country")], "in")
         for draft in drafts:
-            if not draft.spots and draft.thing in WEAPONS:
+            if not draft.spots and (draft.thing in WEAPONS or draft.measure == "hit"):
                 draft.spots, draft.own_place = [land], True
 
-    def _scope(self, drafts: list[Draft], spot_list: list[Spot], sentence: Sentence, summing: bool, cues: list[Cue]) -> None:
+    def _scope(self, drafts: list[Draft], spot_list: list[Spot], sentence: Sentence, summing: bool, cues: list[Cue], voiced: bool) -> None:
         """Claims with no place of their own take the report's place so far, totals excepted."""
         talk = self.talk
         scope = talk.places
@@ -254,6 +295,8 @@ class Reader:
             dependent = draft.measure in ("killed", "injured", "damaged", "debris", "hit") or (draft.item is not None and draft.item.thing is None)
             if any(c.slot == "background" and c.i <= draft.i for c in cues) and not dependent and sentence.paragraph != talk.place_paragraph:
                 continue
+            if draft.measure == "launched" and voiced and draft.item is not None and draft.item.number is not None and any("-" in c for s in scope for c in s.codes):
+                continue
             if dependent or (near and not summing):
                 draft.spots = list(scope)
         for draft in drafts:
@@ -266,7 +309,7 @@ class Reader:
         real = [(t, r.window) for t, r in resolved if r.window is not None]
         history = [c for c in cues if c.slot == "background"]
         for draft in drafts:
-            draft.background = any(c.i <= draft.i for c in history)
+            draft.background = any(c.i <= draft.i or len(drafts) == 1 for c in history)
             window, span = self._window_for(draft, drafts, real)
             if window is None and draft.whole is not None and draft.whole.window != Window():
                 window, span = draft.whole.window, draft.whole.window_span
@@ -309,8 +352,8 @@ class Reader:
         if len(real) > 1 and len({w for _, w in real}) > 1:
             later = [d.i for d in drafts if d.i > draft.i]
             limit = min(later) if later else 10**9
-            after = [(t, w) for t, w in real if draft.i < t.i < limit]
             before = [(t, w) for t, w in real if t.i <= draft.i]
+            after = [(t, w) for t, w in real if draft.i < t.i < limit and not (before and t.j == limit)]
             chosen = after[0] if after and not (before and before[-1][1].precision == "minute" and after[0][1].precision != "minute") else before[-1] if before else real[0]
             precise = [x for x in before if x[1].precision == "minute"]
             if chosen in before and chosen[1].precision != "minute" and precise and len(drafts) == 1:
@@ -398,7 +441,9 @@ class Reader:
             if len(members) > 2 and len(last) == 2 and all(m in members[-2:] for m in last):
                 regroupings.append(Regrouping(tuple(m[0] for m in last), members[0][1].count, self._quote(last[0][1].spots[0].i, last[1][1].spots[0].j)))
         said = statements(self.tokens, self.at, self.sentences, self.said, self.people)
-        return Extract(tuple(out), said, tuple(self.marks), tuple(regroupings))
+        leans = {ids[id(d)]: [self._quote(*x) for x in (d.window_span, self.rests.get(d.window_span)) if x] for d in drafts if d.window_span}
+        noticed = marks(self.tokens, self.at, self.sentences, self.said, self.lexicon, self.document.published)
+        return Extract(tuple(out), said, bearing(self.marks, leans) + noticed, tuple(regroupings))
 
     def _claim(self, draft: Draft, ids: Mapping[int, str]) -> Claim:
         tokens = self.tokens

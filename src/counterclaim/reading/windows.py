@@ -128,7 +128,7 @@ def _daily(days: list[Point], clock: Clock, zone: str, phrase: TimePhrase) -> Re
         return Resolved(None, first, mark)
     if days[0].role in ("by", "asof", "before"):
         return Resolved(Window(None, _utc(first + _DAY, time(0), zone), None, "day", zone), first, mark)
-    if days[0].role in ("since", "from") and len(days) == 1:
+    if days[0].role in ("since", "from") and len(days) == 1 and not isinstance(days[0].day, int):
         return Resolved(Window(_utc(first, time(0), zone), None, None, "day", zone), first, mark)
     return _span(first, last, zone, mark)
 

@@ -17,6 +17,8 @@ def _between(tokens: Tokens, at: dict[int, Hit], lo: int, hi: int, items: list[I
         return False
     if any(x.number is not None and lo <= x.i < hi for x in items):
         return False
+    if any(k in at and "at" in at[k].senses and at[k].senses["at"].value == "from" and not at[k].senses.keys() & {"of", "zero"} for k in range(lo, hi)):
+        return False  # "without power because of the damage"
     commas = 0
     for k in range(lo, hi):
         if tokens.word[k] == ",":

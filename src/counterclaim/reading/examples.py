@@ -1,0 +1,68 @@
+"""The examples beside a language's data: each `reads` must read exactly as stated, each `passes` must make no claim."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+
+from counterclaim.languages.load import rows
+from counterclaim.model import Claim, Document, Issue
+from counterclaim.reading import read
+
+PUBLISHED = datetime(2025, 7, 11, 6, tzinfo=UTC)
+_CLAIM = re.compile(r"(?P<measure>\w+) (?P<thing>\w+) (?P<low>\d+)\.\.(?P<high>\d*)(?P<places>(?: \S+)*)\Z")
+Stated = tuple[str, str, int, int | None, frozenset[str]]
+
+
+def run(code: str) -> tuple[Issue, ...]:
+    """Every example of language `code` that does not read as it says, published 2025-07-11 06:00 UTC."""
+    return tuple(_run(code))
+
+
+def _run(code: str) -> Iterator[Issue]:
+    for path, slot, row in rows(code):
+        for example in row.get("reads", ()):
+            text, arrow, told = str(example).rpartition("=>")
+            stated = _parse(told)
+            if not arrow or stated is None:
+                yield _issue(path.name, slot, f"{example!r} is no “text => measure thing low..high PLACE …”")
+            elif stated != (found := _found(text.strip(), code)):
+                yield _issue(path.name, slot, f"“{text.strip()}” reads {_told(found)}, not {_told(stated)}")
+        for text in row.get("passes", ()):
+            if found := _found(str(text), code):
+                yield _issue(path.name, slot, f"“{text}” reads {_told(found)}, not nothing")
+
+
+def _issue(file: str, slot: str, message: str) -> Issue:
+    return Issue("languages", "example", f"{file}: {slot}: {message}")
+
+
+def _parse(told: str) -> Counter[Stated] | None:
+    """The claims an example states; None when it is not in the form agreed."""
+    found: list[Stated] = []
+    for part in told.split(";"):
+        m = _CLAIM.match(part.strip())
+        if m is None:
+            return None
+        high = int(m["high"]) if m["high"] else None
+        found.append((m["measure"], m["thing"], int(m["low"]), high, frozenset(m["places"].split())))
+    return Counter(found)
+
+
+def _found(text: str, code: str) -> Counter[Stated]:
+    _, extract, _ = read(Document(text, published=PUBLISHED, language=code))
+    return Counter(map(_stated, extract.claims))
+
+
+def _stated(claim: Claim) -> Stated:
+    return claim.measure, claim.thing, claim.count.low, claim.count.high, frozenset(p.code for p in claim.places)
+
+
+def _told(claims: Iterable[Stated]) -> str:
+    parts = [
+        " ".join([measure, thing, f"{low}..{'' if high is None else high}", *sorted(places)])
+        for measure, thing, low, high, places in claims
+    ]
+    return "; ".join(sorted(parts)) or "nothing"
