@@ -66,7 +66,14 @@ def test_a_language_without_names_is_an_error() -> None:
 def test_the_files_are_small_and_their_sources_credited() -> None:
     assert sum(path.stat().st_size for path in DATA.iterdir()) < 4_000_000
     notice = (DATA / "NOTICE").read_text("utf-8")
-    for source in ("GeoNames", "Creative Commons Attribution 4.0", "Natural Earth", "CLDR", "ISO 3166-2"):
+    for source in (
+        "GeoNames",
+        "Creative Commons Attribution 4.0",
+        "Natural Earth",
+        "CLDR",
+        "ISO 3166-2",
+        "tz database",
+    ):
         assert source in notice
     index = json.loads((DATA / "names_ru.z").read_bytes().split(b"\n", 1)[0])
     assert list(index) == sorted(index)

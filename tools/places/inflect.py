@@ -12,6 +12,7 @@ from tools.places.tables import yaml_table
 Cases = tuple[tuple[str, ...], ...]
 CASES = range(6)
 GENDERS = "mfnp"
+LEADING = re.compile("([иіы]й|ой|[ая]я|ое|[ыи]е)$")  # an adjective before a name, Slavic even where the name is not
 
 
 @cache
@@ -59,7 +60,9 @@ def _compound_cases(word: str, language: str, foreign: bool) -> Cases:
 
 def phrase_forms(phrase: str, language: str, foreign: bool = False) -> list[str]:
     """All case forms of a folded name of one or more words, its words agreeing in case."""
-    words = [_compound_cases(word, language, foreign) for word in phrase.split()]
+    *front, last = phrase.split()
+    words = [_compound_cases(word, language, foreign and not LEADING.search(word)) for word in front]
+    words.append(_compound_cases(last, language, foreign))
     forms = {" ".join(choice) for case in CASES for choice in product(*(word[case] for word in words))}
     return sorted(forms | {phrase})
 

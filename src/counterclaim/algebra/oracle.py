@@ -17,7 +17,7 @@ from counterclaim.algebra.exact import Number, Simplex
 from counterclaim.algebra.proof import Certificate, Farkas, Split, above, below, refutes, satisfies
 from counterclaim.algebra.system import Owner, Row, System
 
-_SMALL = 400  # rows up to which exact arithmetic is asked first: faster than a round trip, and no solver to load
+_SMALL = 2000  # rows up to which exact arithmetic is the faster one; no solver is loaded for them
 _NEAR = 1e-6  # a value this close to a whole number is tried as that number
 _SPLITS = 200  # cases tried before a question is given up
 
@@ -98,7 +98,7 @@ def _fraction(point: Sequence[Number]) -> tuple[int, Number] | None:
     return next(((variable, value) for variable, value in enumerate(point) if value.denominator > 1), None)
 
 
-def _believed(rows: Sequence[Row], width: int, cost: Mapping[int, int]) -> Farkas | tuple[Number, ...] | None:
+def _believed(rows: tuple[Row, ...], width: int, cost: Mapping[int, int]) -> Farkas | tuple[Number, ...] | None:
     """The solver's proof or its point, fractions and all; None if exact arithmetic does not bear it out."""
     vertex = _relax(rows, width, cost)
     if vertex.point is None:

@@ -1,17 +1,18 @@
 """How many, at least and at most, if the claims are true.
 
 Each account (one speaker, stance and time) bounds a query on its own, and the bounds meet. What lies in no claim has no
-upper bound. A further number adds to its account. Numbers that contradict one another bind nothing.
+upper bound. A further number adds to its account. Where numbers contradict one another, the answer spans what each
+minimal repair leaves possible: the range-consistent answer of Arenas, Bertossi & Chomicki (1999).
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from counterclaim.algebra.compile import compiled
-from counterclaim.algebra.explain import conflict
+from counterclaim.algebra.explain import conflict, core, numbers, repairs
 from counterclaim.algebra.forest import Forest, Node, Scope, plant
 from counterclaim.algebra.frames import Group, frame, groups, kind, standing, tranche, uniform
 from counterclaim.algebra.lineage import Parent, measure_chain, site_chain, subdivision, thing_chain
@@ -23,6 +24,7 @@ from counterclaim.algebra.timeline import clock, key, overlap, told, within
 from counterclaim.model.records import Claim, Count, Place, Quote, Window
 
 _ASKED = "?"  # the query's name among the claims
+_WAYS = 16  # minimal repairs that are each followed to their bounds
 
 
 class Query(NamedTuple):
@@ -141,15 +143,36 @@ def _account(
     roots = (*(root for group in found for root in group.roots), _ASKED)
     group = Group(roots, tuple(row for each in found for row in each.outcomes))
     system = compiled(group, {**forest, _ASKED: asked}, parent, {_ASKED: shared})
-    owners = list(system.owners())
-    oracle = Oracle(system)
-    while (one := conflict(oracle, owners)) is not None:
-        owners = [owner for owner in owners if owner not in one.owners]
+    ranges = [_range(system, owners, whole) for owners in _settled(system, forest)]
+    low = min(each.low for each in ranges)
+    highs = [each.high for each in ranges]
+    high = None if None in highs else max(each for each in highs if each is not None)
+    binding = dict.fromkeys(name for each in ranges if low == each.low or high == each.high for name in each.binding)
+    return Bounds(low, high, tuple(binding))
+
+
+def _settled(system: System, forest: Forest) -> Iterable[Sequence[Owner]]:
+    """All owners, or what each minimal repair leaves of them; if those are too many, nobody in a conflict."""
+    oracle, owners = Oracle(system), system.owners()
+    first = conflict(oracle, owners)
+    if first is None:
+        return [owners]
+    ways = repairs(oracle, owners, [first], numbers([name for name in system.counts if name != _ASKED], forest), _WAYS)
+    if ways.complete:
+        gone = [{owner for number in way for owner in number} for way in ways.sets]
+        return [[owner for owner in owners if owner not in each] for each in gone]
+    left = list(owners)
+    while (one := core(oracle, left)) is not None:
+        left = [owner for owner in left if owner not in one.owners]
+    return [left]
+
+
+def _range(system: System, owners: Sequence[Owner], whole: bool) -> Bounds:
     low, binding = _extreme(system, owners, 1)
     if not whole or _endless(system, owners):
         return Bounds(low, None, binding)
     high, more = _extreme(system, owners, -1)
-    return Bounds(low, high, (*binding, *more))
+    return Bounds(low, high, tuple(dict.fromkeys((*binding, *more))))
 
 
 def _extreme(system: System, owners: Sequence[Owner], sign: int) -> tuple[int, tuple[str, ...]]:

@@ -18,7 +18,8 @@ from counterclaim.model.vocabulary import section
 
 _HEADER = {"code", "name", "zone", "letters", "script", "common", "paradigms"}
 _OPTIONS = {
-    "home", "topics", "subject_follows", "endings", "zone_of_place", "possessives", "bare_singular", "zones",
+    "home", "topics", "subject_follows", "endings", "zone_of_place", "dangling", "openers", "possessives",
+    "bare_singular", "zones",
 }  # fmt: skip
 _NUMBERS = {"sg", "pl", "pc"}
 Row = dict[str, Any]
@@ -145,5 +146,7 @@ def _ambiguous(held: Iterable[tuple[Path, str, Row]], paradigms: Mapping[str, An
             before = seen.get((slot, phrase), meaning)
             seen[slot, phrase] = meaning
             if before != meaning and not row.get("over"):
-                one, other = (" ".join([str(value), *(f"{k}={v}" for k, v in more.items())]) for value, more in (before, meaning))
+                one, other = (
+                    " ".join([str(value), *(f"{k}={v}" for k, v in more.items())]) for value, more in (before, meaning)
+                )
                 yield _issue("ambiguous", path, slot, f"{phrase!r} is both {one} and {other}")

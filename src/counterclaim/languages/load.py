@@ -5,7 +5,8 @@ other YAML files. Each file maps a slot to rows; each row says what it `is`, its
 (text => claims) and `passes` (texts with nothing to read). Other keys of a row are its features.
 
 A form is a phrase; `stem[class]` stands for all inflected forms that the paradigm `class` gives, which is where
-grammatical number comes from; `form:sg` and `form:pl` say the number of an irregular one. The folder `und` (ISO 639 "undetermined") holds what all languages share.
+grammatical number comes from; `form:sg` and `form:pl` say the number of an irregular one. The folder `und` (ISO 639
+"undetermined") holds what all languages share. What each slot may hold stands in `slots.yml`.
 """
 
 from __future__ import annotations
@@ -53,6 +54,8 @@ class Lexicon(NamedTuple):
     topics: frozenset[str]  # words of the field: a report with none of them is about something else; empty: not asked
     subject_follows: bool  # whether who says it may stand behind the verb
     possessives: tuple[str, ...]  # what makes a name a possessor
+    openers: frozenset[str]  # words that begin a sentence and are nobody's name
+    dangling: frozenset[str]  # words that cannot be the last of a text
     zones: Mapping[str, str]  # country -> zone, where times are told in the zone of the place
 
 
@@ -130,7 +133,8 @@ def _compiled(code: str) -> Compiled:
     for words in map(str.split, forms):
         span[words[0]] = max(span.get(words[0], 0), len(words))
     common = set(head["common"])
-    triggers = {max(p.split(), key=lambda w: (w not in common, len(w))) for p, slots in found.items() if "measure" in slots}
+    acts = (phrase for phrase, slots in found.items() if "measure" in slots)
+    triggers = {max(phrase.split(), key=lambda w: (w not in common, len(w))) for phrase in acts}
     return {
         "head": head, "zones": shared["zones"], "senses": senses, "sets": list(sets), "forms": forms, "span": span,
         "triggers": sorted(triggers),
@@ -148,9 +152,22 @@ def lexicon(code: str) -> Lexicon:
     senses = [Sense(*sense) for sense in made["senses"]]
     sets = [{senses[key].slot: senses[key] for key in keys} for keys in made["sets"]]
     return Lexicon(
-        code, head["name"], head["zone"], frozenset(head["letters"]), head["script"], frozenset(head["common"]),
-        {phrase: sets[key] for phrase, key in made["forms"].items()}, made["span"], frozenset(made["triggers"]),
-        bool(head.get("bare_singular", True)), tuple((e, n) for n, es in head.get("endings", {}).items() for e in es),
-        frozenset(head.get("home", ())), frozenset(head.get("topics", ())), bool(head.get("subject_follows", False)),
-        tuple(head.get("possessives", ())), made["zones"] if head.get("zone_of_place") else {},
-    )  # fmt: skip
+        code=code,
+        name=head["name"],
+        zone=head["zone"],
+        letters=frozenset(head["letters"]),
+        script=head["script"],
+        common=frozenset(head["common"]),
+        forms={phrase: sets[key] for phrase, key in made["forms"].items()},
+        span=made["span"],
+        triggers=frozenset(made["triggers"]),
+        bare_singular=bool(head.get("bare_singular", True)),
+        endings=tuple((end, number) for number, ends in head.get("endings", {}).items() for end in ends),
+        home=frozenset(head.get("home", ())),
+        topics=frozenset(head.get("topics", ())),
+        subject_follows=bool(head.get("subject_follows", False)),
+        possessives=tuple(head.get("possessives", ())),
+        openers=frozenset(head.get("openers", ())),
+        dangling=frozenset(head.get("dangling", ())),
+        zones=made["zones"] if head.get("zone_of_place") else {},
+    )

@@ -9,7 +9,8 @@ from importlib.resources import files
 @lru_cache(maxsize=1)
 def _zones() -> dict[str, str]:
     lines = files("counterclaim.places").joinpath("data/zones.tsv").read_text("utf-8").splitlines()
-    return dict(line.split("\t") for line in lines if line and not line.startswith("#"))  # type: ignore[misc]
+    rows = (line.partition("\t") for line in lines if line and not line.startswith("#"))
+    return {country: zone for country, _, zone in rows}
 
 
 def zone_of(country: str) -> str | None:

@@ -61,7 +61,7 @@ def _cost(tokens: Tokens, at: dict[int, Hit], item: Item, act: Act, acts: list[A
     for k in range(lo, hi):
         word = tokens.word[k]
         cost += 4 if k in at and "and" in at[k].senses else 6 if word == "," else 18 if word in (";", ":") else 8 if word in ("-", "(", ")") else 0
-    cost += 20 * sum(1 for x in acts if x is not act and x.measure != "aside" and lo <= x.i < hi)
+    cost += sum(20 if suits(x.measure, item.thing) or not x.noun else 5 for x in acts if x is not act and x.measure != "aside" and lo <= x.i < hi)
     cost += (3 if before else 9) * sum(1 for x in items if x is not item and lo <= x.i < hi)
     return cost + (0 if before else 1)
 
@@ -76,7 +76,7 @@ def attach(tokens: Tokens, at: dict[int, Hit], items: list[Item], acts: list[Act
             forced = str(before.noun.value) if before.noun is not None else before.act.measure if before.act else ""
             nearer = any(0 <= x.i - item.j <= 3 for x in acts)
             if suits(forced, item.thing) and forced and not nearer:
-                item.act, item.noun = before.act, before.noun
+                item.act, item.noun, item.share = before.act, before.noun, True
                 continue
         fit = [act for act in acts if suits(act.measure, item.thing)]
         if fit:
@@ -99,7 +99,7 @@ def attempts(tokens: Tokens, items: list[Item], acts: list[Act]) -> None:
                 first.act = Act(first.act.i, first.act.j, "launched", False, False, None)
 
 
-def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: int, acts: list[Act]) -> list[Spot]:
+def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: int, acts: list[Act], cuts: frozenset[int] = frozenset(), others: tuple[int, ...] = ()) -> list[Spot]:
     """Give each item its places; returns the spots that lead the sentence (its scope)."""
     spots = [s for s in spot_list if s.role in ("in", "bare")]
     for item in items:
@@ -125,6 +125,8 @@ def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: in
         else:
             owner = [x for x in items if x.i < spot.i]
             parted = owner and ";" in tokens.word[owner[-1].j : spot.i]
+            if owner and any(owner[-1].j < k < spot.i and "," in tokens.word[owner[-1].j : k] for k in others):
+                continue  # it tells where something else is that is no claim
             if owner and _opens(tokens, spot, owner[-1], items, spots, acts):
                 continue
             later = [x for x in items if x.i >= spot.j and ";" not in tokens.word[spot.j : x.i]] if parted else []
@@ -135,7 +137,7 @@ def share_places(tokens: Tokens, items: list[Item], spot_list: list[Spot], a: in
                 owner[-1].place.append(spot)
     for left, right in zip(reversed(items[:-1]), reversed(items[1:]), strict=True):
         wide = not lead or all("-" not in c for s in lead for c in s.codes) and any("-" in c for s in right.place for c in s.codes)
-        if not left.place and wide and right.place and not row and (left.act is right.act or left.thing in PEOPLE) and _joined(tokens, left, right):
+        if not left.place and wide and right.place and not row and not cuts & set(range(left.j, right.i + 1)) and (left.act is right.act or left.thing in PEOPLE | OBJECTS or left.act and right.act and left.act.i == right.act.i) and _joined(tokens, left, right):
             left.place = list(right.place)
     placed = next((n for n, x in enumerate(items) if n and x.place), len(items)) if len(items) > 1 else 1
     for item in items[:placed]:
@@ -156,6 +158,8 @@ def _opens(tokens: Tokens, spot: Spot, owner: Item, items: list[Item], spots: li
     later = [x for x in items if spot.j <= x.i < limit and (x.i == spot.j or act is not None and x.act is act)]
     for item in later:
         item.place.append(spot)
+    if ":" in tokens.word[owner.j : spot.i]:  # what follows a colon tells of what stands before it
+        return False
     return bool(later) or act is not None
 
 
@@ -182,4 +186,4 @@ def _place_first(items: list[Item], spots: list[Spot]) -> bool:
 
 def _joined(tokens: Tokens, left: Item, right: Item) -> bool:
     between = tokens.word[left.j : right.i]
-    return len(between) <= 4 and not any(w in (":", ";", "-", "(", ")") for w in between)
+    return not right.share and len(between) <= 4 and not any(w in (":", ";", "-", "(", ")") for w in between)

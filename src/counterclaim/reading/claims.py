@@ -13,6 +13,7 @@ from counterclaim.reading.scopes import Sentence
 from counterclaim.reading.tokens import Tokens
 from counterclaim.reading.zeros import zeros
 
+_ENDS = frozenset({"", ".", ";"})
 _STOP = frozenset({",", ";", ":", "(", ")"})
 _AGENTS = ("aircraft", "helicopter", "site", "vehicle")
 _SHARES = ("most", "all", "all_but")
@@ -37,10 +38,14 @@ def claims(
     items = [x for x in items if x.i not in used]
     attach(tokens, at, items, acts)
     attempts(tokens, items, acts)
+    for x in items:  # "drones destroyed a depot": what comes before an act that has its object behind it is the one who acts
+        if x.thing in WEAPONS and x.act is not None and x.act.measure == "destroyed" and not x.act.noun and x.j <= x.act.i:
+            x.means |= any(y.act is x.act and y.i >= x.act.j and y.thing in OBJECTS | PEOPLE for y in items)
     items = [x for x in items if not (x.means and x.act is not None and x.act.measure != "launched" and any(y.act is x.act and not y.means and y.thing in WEAPONS | CRAFT for y in items))]
     named = items
     items = [x for x in items if _stands(tokens, at, sentence, x, items, acts, talk, spot_list)]
-    lead = share_places(tokens, items, _located(tokens, at, spot_list, acts), sentence.a, acts)
+    others = tuple(x.i for x in named if x not in items and x.number is not None and (x.foreign or x.thing in PEOPLE | OBJECTS))
+    lead = share_places(tokens, items, _located(tokens, at, spot_list, acts), sentence.a, acts, frozenset(c.i for c in cues if c.slot == "partition"), others)
     out: list[Draft] = []
     for item in items:
         out += _drafts(item, index, talk, [*earlier, *out], heading)
@@ -48,6 +53,8 @@ def claims(
         kinds = {n.kind for s in draft.spots for n in s.names} if draft.own_place else set()
         if draft.measure == "debris" and draft.thing in WEAPONS and kinds == {"sea"}:
             draft.measure = "suppressed"
+    if not any(x.thing in WEAPONS for x in named):
+        out = [d for d in out if not (d.measure == "hit" and d.thing == "site" and _armed(at, d))]
     _listed_sites(tokens, out)
     out += _debris(at, acts, named, index, lead)
     if any(d.measure == "hit" and d.thing in WEAPONS and d.count.high == 1 for d in out):
@@ -61,12 +68,19 @@ def claims(
     return out
 
 
+def _armed(at: dict[int, Hit], draft: Draft) -> bool:
+    """Whether the draft is the object of an act that tells of a hit only where a weapon is named."""
+    hit = at.get(draft.act[0]) if draft.act is not None else None
+    return hit is not None and hit.j <= draft.i and "measure" in hit.senses and bool(hit.senses["measure"].features.get("armed"))
+
+
 def _listed_sites(tokens: Tokens, out: list[Draft]) -> None:
     """"A refinery and a power station were hit" is one claim of two sites."""
     n = 0
     while n + 1 < len(out):
         first, second = out[n], out[n + 1]
-        bare = all(d.measure == "hit" and d.thing == "site" and d.count.form in ("singular", "plural", "derived") for d in (first, second))
+        bare = first.measure == second.measure and all(d.measure in ("hit", "damaged") and d.thing == "site" and d.count.form in ("singular", "plural", "derived") for d in (first, second))
+        bare = bare and not any(first.j <= s.i < second.i for s in second.spots)
         if bare and first.act == second.act and second.i - first.j <= 4 and first.codes in ((), second.codes) and not {";", "."} & set(tokens.word[first.j : second.i]):
             high = None if first.count.high is None or second.count.high is None else first.count.high + second.count.high
             first.count, first.j = Count(first.count.low + second.count.low, high, "derived"), second.j
@@ -89,8 +103,10 @@ def _located(tokens: Tokens, at: dict[int, Hit], spot_list: list[Spot], acts: li
     """Without the country or capital that is the one who acts ("Russia launched …")."""
     out = []
     stated = any(s.role == "in" for s in spot_list)
+    first = min((x.i for x in acts), default=10**9)
     for spot in spot_list:
-        if stated and spot.role == "bare" and all(n.kind == "country" for n in spot.names):
+        struck = any(x.j == spot.i for x in acts)  # "attacked Ukraine", not "a depot of Russia's"
+        if stated and spot.role == "bare" and (spot.i < first or not struck) and all(n.kind == "country" for n in spot.names):
             continue
         opened = max((x.j for x in acts if x.j <= spot.i), default=spot.i)
         if any(k in at and "link" in at[k].senses and at[k].senses["link"].value == "since" for k in range(opened, spot.i)):
@@ -99,6 +115,10 @@ def _located(tokens: Tokens, at: dict[int, Hit], spot_list: list[Spot], acts: li
             act = at[spot.j].senses.get("measure")
             if "notthing" in at[spot.j].senses or act is not None and act.features.get("kind") == "noun":
                 continue  # "a day after the Tel Aviv drone attack"
+        led = next((at[k] for k in (spot.i - 1, spot.i - 2) if k in at and at[k].j == spot.i), None)
+        if spot.role == "bare" and led is not None and "definite" in led.senses and not any(n.head for n in spot.names):
+            if spot.j < len(tokens.word) and spot.j not in at and tokens.word[spot.j].isalpha() and not tokens.cap[spot.j]:
+                continue  # "the Geneva talks"
         if spot.role == "in" and spot.j in at and "say" in at[spot.j].senses:  # "in Kyiv they said"
             continue
         if spot.role == "bare" and all(n.kind == "country" for n in spot.names) and any(x.noun and x.j == spot.i for x in acts):
@@ -158,7 +178,8 @@ def _stands(
             or (item.i > sentence.a and (tokens.word[item.i - 1] == "-" or any(s.j == item.i for s in spot_list)))
             or (after == "" and (sentence.listed or talk.list_open or any(s.j <= item.i for s in spot_list)))
             or any(s.i == item.j for s in spot_list)
-            or (nxt is not None and ({"at", "measure", "each", "partition", "aux"} & nxt.senses.keys()))
+            or (nxt is not None and ({"at", "measure", "each", "partition", "aux", "total"} & nxt.senses.keys()))
+            or (talk.measure is not None and after in _ENDS and item.i - 1 in at and "about" in at[item.i - 1].senses)
             or (after == "," and item.j + 1 in at and "at" in at[item.j + 1].senses and at[item.j + 1].senses["at"].value == "to")
         )
         if item.act is None and nxt is not None and "aux" in nxt.senses:
@@ -174,8 +195,10 @@ def _stands(
         item.gram = "sg"  # a list names one by one what it does not count
     if item.bare and item.model is not None and item.gram is None and not sentence.listed:
         return item.act is not None and item.act.number == "sg" and (0 <= item.act.i - item.j <= 2 or 0 <= item.i - item.act.j <= 2)
-    if item.bare and item.act is not None and item.act.noun and item.act.measure == "launched" and item.i - item.act.j > 2:
-        return False  # "attacks with periodic pulses using drones" names what is used, not how many came
+    if item.bare and item.act is not None and item.act.noun and item.act.measure == "launched" and item.i - item.act.j > 1:
+        between = [at[k].senses.keys() for k in range(item.act.j, item.i) if k in at]
+        if item.i - item.act.j > 4 or not any({"of", "agent"} & senses for senses in between):
+            return False  # "attacks with periodic pulses using drones" names what is used, not how many came
     if (item.bare or item.thing in CRAFT) and item.act is not None and item.thing in _AGENTS and item.j <= item.act.i and any(x.act is item.act and x.i >= item.act.j for x in items):
         if not any(k in at and "aux" in at[k].senses and at[k].senses["aux"].value == "be" for k in range(item.j, item.act.i)):
             return False
@@ -258,7 +281,7 @@ def _drafts(item: Item, index: int, talk: Talk, earlier: list[Draft], heading: b
     if measure == "struck":  # "struck a drone" brings it down, "a drone struck" does not
         measure = "downed" if act is not None and act.j <= item.i and not item.means else "hit"
     if item.means and act is not None and not act.noun and item.thing in WEAPONS:  # what a target was destroyed with
-        measure = {"destroyed": "launched", "damaged": "launched", "killed": "launched", "injured": "launched", "intercepted": None, "downed": "hit"}.get(act.measure, act.measure)
+        measure = {"destroyed": "launched", "damaged": "launched", "killed": "launched", "injured": "launched", "intercepted": None, "downed": "hit"}.get(measure or "", measure)
     if measure is None:
         return []
     whole: Draft | None = None
@@ -313,7 +336,7 @@ def _debris(at: dict[int, Hit], acts: list[Act], items: list[Item], index: int, 
         first = min(act.i, act.fragments.i)
         if any(k in at and "link" in at[k].senses for k in range(max(0, first - 3), first)):
             continue
-        counted = next((x for x in items if x.number is not None and (x.foreign or x.thing in OBJECTS) and 0 <= x.i - act.j <= 4), None)
+        counted = next((x for x in items if x.number is not None and (x.foreign or x.thing is None or x.thing in OBJECTS) and 0 <= x.i - act.j <= 4), None)
         if act.weak and counted is None and not any("exist" in at[k].senses for k in range(act.i - 4, act.j + 4) if k in at):
             continue  # the fall only says where or why something else happened
         count = counted.number.count if counted and counted.number else _ONE

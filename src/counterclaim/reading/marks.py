@@ -15,7 +15,7 @@ from counterclaim.reading.speakers import Voice
 from counterclaim.reading.tokens import SENTENCE_END, Tokens
 from counterclaim.reading.unreadable import unreadable
 
-_LIMITS = frozenset({140, 200, 250, 255, 256, 280, 300, 400, 500, 512, 600, 700, 800, 1000, 1024, 1500, 2000, 4000, 4096})
+_LIMITS = frozenset({280, 300, 400, 500, 512, 600, 700, 800, 1000, 1024, 1500, 2000, 4000, 4096})
 _BROKEN = re.compile(r"\[[^\]\n]*(?:\](?:\([^)\s]*)?)?\Z")
 _ELLIPSIS = re.compile(r"(?:…|\.{3,})[\])]?\Z")
 _LINKED = re.compile(r"(?:\]\([^)\s]*\)|(?:https?://|t\.me/)\S+|[@#]\w+)\W*\Z")
@@ -30,7 +30,12 @@ class _Marks:
     """The marks of one report."""
 
     def __init__(
-        self, tokens: Tokens, at: dict[int, Hit], sentences: Sequence[Sentence], said: Sequence[Sequence[Voice]], lexicon: Lexicon
+        self,
+        tokens: Tokens,
+        at: dict[int, Hit],
+        sentences: Sequence[Sentence],
+        said: Sequence[Sequence[Voice]],
+        lexicon: Lexicon,
     ) -> None:
         self.tokens, self.at, self.sentences, self.said, self.lexicon = tokens, at, sentences, said, lexicon
 
@@ -65,7 +70,7 @@ class _Marks:
         return any(self.tokens.cap[k] for k in range(i, min(stop, j + 4)))
 
     def event_dates(self, published: datetime | None) -> Iterator[Mark]:
-        """"Earlier this year …, a reference to the 2023 attack": one event in two years."""
+        """ "Earlier this year …, a reference to the 2023 attack": one event in two years."""
         for sentence in self.sentences if published else ():
             hits = [self.at[k] for k in range(sentence.a, sentence.b) if k in self.at]
             told = next((h for h in hits if "relyear" in h.senses), None)
@@ -83,7 +88,9 @@ class _Marks:
     def _event(self, k: int, b: int) -> Hit | None:
         """The name of an attack at token `k` or right behind it."""
         hits = [self.at[x] for x in range(k, min(b, k + 3)) if x in self.at]
-        return next((h for h in hits if h.senses.get("measure") and h.senses["measure"].features.get("kind") == "noun"), None)
+        return next(
+            (h for h in hits if h.senses.get("measure") and h.senses["measure"].features.get("kind") == "noun"), None
+        )
 
     def truncated(self) -> Iterator[Mark]:
         """The last words of a text that breaks off: in the middle of a link, on a word that cannot end a sentence, at a
@@ -94,14 +101,16 @@ class _Marks:
         if last is None or len(body) < _SHORTEST_CUT:
             return
         tail = words[last + 1 :]
-        dangling = last in self.at and "dangling" in self.at[last].senses and not tail
+        dangling = words[last] in self.lexicon.dangling and not tail
         dotted = bool(_ELLIPSIS.search(body)) and ("," in words[max(0, last - 12) : last] and tail[:1] != ['"'])
         broken = bool(_BROKEN.search(body))
         if not broken and _LINKED.search(body):
             return
         ended = bool(tail) and (tail[0] in SENTENCE_END or tail[-1] in SENTENCE_END)
-        at_limit = len(text) in _LIMITS and not ended and (
-            len(text) > _LONGEST_TITLE or any(word in SENTENCE_END for word in words[:last])
+        at_limit = (
+            len(text) in _LIMITS
+            and not ended
+            and (len(text) > _LONGEST_TITLE or any(word in SENTENCE_END for word in words[:last]))
         )
         if at_limit or broken or dangling or dotted or (tail and tail[-1] == ","):
             first = max(0, last - 5)

@@ -21,6 +21,11 @@ class Hit(NamedTuple):
     places: tuple[Form, ...]
 
 
+def _timed(word: list[str], i: int) -> bool:
+    """Whether a number stands just before token `i`: "at 5:40 Kyiv time", not "a strike on Kyiv"."""
+    return any(w[0].isdigit() for w in word[max(0, i - 2) : i])
+
+
 def scan(tokens: Tokens, a: int, b: int, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Hit]:
     """The longest known forms in tokens [a, b), left to right, without overlap; a tie goes to the lexicon."""
     word, cap, span, forms = tokens.word, tokens.cap, lexicon.span, lexicon.forms
@@ -34,7 +39,7 @@ def scan(tokens: Tokens, a: int, b: int, lexicon: Lexicon, gazetteer: Gazetteer)
             k = min(k, b - i)
             while k > 1:
                 found = forms.get(" ".join(word[i : i + k]))
-                if found:
+                if found and not ("zone" in found and found["zone"].features.get("timed") and not _timed(word, i)):
                     senses = found
                     break
                 k -= 1

@@ -14,6 +14,7 @@ from counterclaim.reading.tokens import BULLET, SENTENCE_END, Tokens
 _STOP = frozenset({",", ";", ":", "-", "(", ")", BULLET, "\n", "\n\n", "/", "&"}) | SENTENCE_END
 _GAP = 5
 _ADULT = 18
+_STEM = 5  # letters that a word in a case of two letters has at least
 _MARKS = frozenset({"building", "vehicle", "site", "other", "aircraft", "boat"})
 _PEOPLE = frozenset({"person", "child"})
 _OBJECTS = frozenset({"building", "vehicle", "site", "other"})
@@ -58,6 +59,7 @@ class Item:
     bare: bool = False
     place: list[Spot] = field(default_factory=list)
     inner: Hit | None = None  # the act inside the phrase: "11 downed drones"
+    share: bool = False  # "including": it is a part of the item before it
     means: bool = False  # it is what was used, by its case: "destroyed with a missile"
     foreign: bool = False  # counts something that is no thing of the field
 
@@ -74,7 +76,7 @@ class Cue:
 
 def _thing_after(tokens: Tokens, at: dict[int, Hit], j: int, b: int, taken: frozenset[int], item: Item) -> Hit | None:
     """The thing that a number ending at `j` counts: few words on, with nothing of another kind between."""
-    k, steps = j, 0
+    k, steps, parted = j, 0, False
     while k < b and steps <= _GAP:
         word = tokens.word[k]
         if word in _STOP or k in taken:
@@ -85,10 +87,11 @@ def _thing_after(tokens: Tokens, at: dict[int, Hit], j: int, b: int, taken: froz
                 if word[0].isdigit() and not word[-1].isalpha():
                     return None
                 steps += 1
-                item.foreign |= item.inner is None and not word[0].isdigit()
+                item.foreign |= item.inner is None and not word[0].isdigit() and not parted
             k += 1
             continue
         senses = hit.senses
+        parted = parted or "partition" in senses  # "three of them seriously"
         if "notthing" in senses or "unit" in senses:
             item.foreign = True
             return None
@@ -136,7 +139,7 @@ def _models(tokens: Tokens, at: dict[int, Hit], item: Item, b: int) -> None:
                 break
             if sense.features.get("named"):
                 names.append(tokens.text[tokens.start[hit.i] : tokens.stop[hit.j - 1]])
-            item.thing = _narrower(str(sense.value), item.thing)
+            item.thing = item.thing if item.thing in _OBJECTS else _narrower(str(sense.value), item.thing)
             item.gram = item.gram or sense.number
             k = item.j = hit.j
             item.span = (item.span[0], k)
@@ -205,6 +208,8 @@ def items_acts_cues(
                 i = number.j
                 continue
             item = _counted(tokens, at, number, a, b, taken)
+            if item.span is not None and item.span[0] in at and "ground" in at[item.span[0]].senses:
+                cues.append(Cue(*item.span, "ground", str(at[item.span[0]].senses["ground"].value)))
             item.foreign |= item.thing is None and measured == len(items) and any(c.slot == "partition" for c in cues)  # "4,870 shellings, 96 of them"
             if item.inner is not None:
                 item.act = _act(tokens, at, item.inner, item.inner.senses["measure"], a)
@@ -219,6 +224,10 @@ def items_acts_cues(
         if hit is not None and "unit" in hit.senses and "thing" not in hit.senses and "time" not in hit.senses and len(hit.senses) == 1:
             i = hit.j
             continue
+        if "ordinal" in hit.senses:  # "the third hit a power line"
+            done = at.get(hit.j)
+            if done is not None and "measure" in done.senses and not done.senses["measure"].features.get("kind"):
+                items.append(Item(i, hit.j, number=Number(i, hit.j, i, Count(1, 1), "sg"), gram="sg"))
         if "crew" in hit.senses:
             crewed = hit.j + 3
         for slot in _CUES:
@@ -257,7 +266,7 @@ def items_acts_cues(
                 items[-1].j = i = hit.j  # "the roof of a house", "the plant's workshop": one object
                 continue
             item = _bare(tokens, at, hit, a, b, bare_singular)
-            if item is not None and item.gram in (None, "both") and hit.i > a and (hit.i - 1 not in at or at[hit.i - 1].places):
+            if item is not None and item.gram in (None, "both") and hit.i > a and (hit.i - 1 not in at or at[hit.i - 1].places and all(f.role == "adjective" for f in at[hit.i - 1].places)):
                 before = tokens.word[hit.i - 1]
                 item.gram = next((n for e, n in lexicon.endings if n != "means" and len(before) > 4 and before.endswith(e)), item.gram)
             if item is not None:
@@ -273,6 +282,10 @@ def items_acts_cues(
         i = hit.j
     _merge(tokens, at, acts)
     items = _counted_after(tokens, at, items)
+    for first, second in zip(items, items[1:], strict=False):  # "missiles A, B and C": the names go on in the plural
+        if first.bare and second.bare and first.model and second.model and first.gram in ("pl", "both") and second.gram == "sg":
+            if second.span is not None and second.span[1] - second.span[0] == 1 and _listed(tokens, at, first.j, second.i):
+                second.gram = "pl"
     if bare_singular:
         items = _shared_nouns(tokens, at, items)
     for hit in (at[k] for k in range(a, b) if k in at and "fragments" in at[k].senses):
@@ -287,9 +300,18 @@ def _shared_nouns(tokens: Tokens, at: dict[int, Hit], items: list[Item]) -> list
     out: list[Item] = []
     for item in items:
         last = out[-1] if out else None
+        if last is not None and item.bare and item.model and last.number is not None and last.thing is None:
+            between = range(last.j, item.i)  # "70 of them are Shaheds"
+            if any(k in at and "partition" in at[k].senses for k in between) and "-" in [tokens.word[k] for k in between] and len(between) <= 5:
+                last.thing, last.model, last.span, last.foreign = item.thing, item.model, item.span, False
+                continue
+        if last is not None and last.bare and item.number is not None and item.thing is None and last.i - 1 in at and "of" in at[last.i - 1].senses:
+            if last.i >= 2 and tokens.word[last.i - 2] in _OPENING or last.i == 1:  # "Of the drones, 28 were shot down"
+                item.thing, item.foreign = last.thing, False
+                out.pop()
         if last is not None and item.bare and last.thing in _STILL and item.thing in _STILL and last.noun is None and item.noun is None:
             between = range(last.j, item.i)
-            if len(between) <= 1 and all(k not in at and tokens.word[k].isalpha() for k in between):
+            if len(between) <= 1 and all(k not in at and tokens.word[k].isalpha() or k in at and "at" in at[k].senses for k in between):
                 last.j = max(last.j, item.j)
                 continue
         out.append(item)
@@ -303,7 +325,12 @@ def _shared_nouns(tokens: Tokens, at: dict[int, Hit], items: list[Item]) -> list
     return out
 
 
+_OPENING = frozenset({",", ";", ":", "(", "\n", "\n\n"}) | SENTENCE_END
 _STILL = frozenset({"building", "vehicle", "site", "other"})
+
+
+def _listed(tokens: Tokens, at: dict[int, Hit], i: int, j: int) -> bool:
+    return all(tokens.word[k] in (",", '"', "(", ")") or k in at and "and" in at[k].senses for k in range(i, j))
 
 
 def _counted_after(tokens: Tokens, at: dict[int, Hit], items: list[Item]) -> list[Item]:
@@ -339,7 +366,8 @@ def _means(tokens: Tokens, at: dict[int, Hit], item: Item, a: int, endings: tupl
             return True
         if hit is not None and not hit.places or tokens.word[k] in _STOP:
             break
-    if not endings or not tokens.word[item.span[0]].endswith(endings):
+    name = tokens.word[item.span[0]]
+    if not endings or len(name) < _STEM or not name.endswith(endings):
         return False
     for k in range(item.i - 1, max(a, item.i - 4) - 1, -1):
         hit = at.get(k)

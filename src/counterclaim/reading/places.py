@@ -60,6 +60,9 @@ def spots(
         if i in taken or hit is None or not (hit.places or "place" in hit.senses) or ("at" in hit.senses and len(tokens.word[i]) == 1):
             i += 1
             continue
+        if i > a and tokens.word[i - 1] == '"' and '"' in tokens.word[hit.j : hit.j + 3] and _role(tokens, at, i, a) == "bare":
+            i = hit.j + tokens.word[hit.j : hit.j + 3].index('"')  # a ship's or a paper's name
+            continue
         role = "dateline" if i == a and dateline(tokens, hit.j, a, b) else _role(tokens, at, i, a, taken)
         if role == "bare" and out and out[-1].role in ("from", "to") and all(tokens.word[k] in _LISTING or tokens.cap[k] or len(tokens.word[k]) <= 2 for k in range(out[-1].j, i)):
             role = out[-1].role  # the list of launch sites goes on behind a name unknown
@@ -70,6 +73,7 @@ def spots(
         for name in names:
             if name.codes == (_LAND,):
                 name.codes = _land(tokens, at, name, role, known)
+                role = "in" if role == "bare" and name.codes else role
         _settle(names, gazetteer, known, role)
         _loose(names)
         found = [n for n in names if n.codes]
@@ -184,7 +188,7 @@ def _role(tokens: Tokens, at: dict[int, Hit], i: int, a: int, taken: frozenset[i
             if tokens.word[k] in (",", ";", ":", "(", ")", "-"):
                 break
             continue
-        if "role" in hit.senses and hit.j >= i - 1:
+        if "role" in hit.senses and hit.j >= i - 2:
             return "seat"
         if "actor" in hit.senses and hit.j == i and all(len(f.id) == 2 for f in at[i].places):  # "the air defence of X"
             return "of"

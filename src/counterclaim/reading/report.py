@@ -12,16 +12,18 @@ from counterclaim.reading.claims import claims as read_claims
 from counterclaim.reading.drafts import Draft, Talk
 from counterclaim.reading.marks import bearing, marks
 from counterclaim.reading.mentions import Hit, scan
+from counterclaim.reading.people import People
 from counterclaim.reading.phrases import Act, Cue, Item, items_acts_cues
 from counterclaim.reading.places import Name, Spot, dateline, place_records, spots
 from counterclaim.reading.relations import exhaustive, relate, repeats
 from counterclaim.reading.scopes import Sentence, join_lines, sentences
-from counterclaim.reading.speakers import People, Voice, voices
+from counterclaim.reading.speakers import Voice, voices
 from counterclaim.reading.statements import statements
 from counterclaim.reading.times import TimePhrase, phrases
 from counterclaim.reading.tokens import Tokens, tokenise
 from counterclaim.reading.windows import Clock, Resolved, moved, resolve
 
+_HEAVY = frozenset({"ballistic_missile", "cruise_missile", "bomb"})
 _AIR = ("launched", "intercepted", "suppressed")
 _CALM = ("ground", "irrealis")
 
@@ -39,6 +41,7 @@ class Reader:
         self.drafts: list[Draft] = []
         self.exercise = False
         self.issues: list[Issue] = []
+        self.lead: tuple[int, Window, tuple[int, int]] | None = None  # the day that opened a paragraph, with nothing counted beside it
         self.bullet: int | None = None  # the paragraph of the list item being read
         self.head: tuple[list[Spot], Window, tuple[int, int] | None] = ([], Window(), None)  # what the list's heading handed on
         self.marks: list[Mark] = []
@@ -57,13 +60,14 @@ class Reader:
             for hit in scan(self.tokens, s.a, s.b, self.lexicon, self.gazetteer):
                 self.at[hit.i] = hit
         self.known = self._known()
+        self.local = self.lexicon.zones if self.zone is None else {}
         self.clock = self.clock._replace(zone=self._zone())
-        self.local = self.lexicon.zones if self.clock.zone == self.lexicon.zone else {}
         if self.local:
             self.clock = self.clock._replace(zone=self._home_zone())
         for index, sentence in enumerate(self.sentences):
             self._sentence(index, sentence)
-        if self.lexicon.topics and self.lexicon.topics.isdisjoint(self.tokens.word):
+        telling = any(d.measure in ("intercepted", "suppressed") or d.measure in ("hit", "debris") and d.thing in WEAPONS for d in self.drafts)
+        if self.lexicon.topics and not telling and self.lexicon.topics.isdisjoint(self.tokens.word):
             self.drafts = []
         kept = repeats(self._spread(self.drafts))
         self._seat(kept)
@@ -144,13 +148,13 @@ class Reader:
     def _sentence(self, index: int, sentence: Sentence) -> None:
         tokens, at, talk = self.tokens, self.at, self.talk
         a, b = sentence.a, sentence.b
-        if sentence.listed and sentence.paragraph != self.bullet:
+        if sentence.listed and index and tokens.word[b - 1] != ":" and sentence.paragraph != self.bullet:
             if self.bullet is None:
                 self.head = (list(talk.places), talk.window, talk.window_span)
             elif sentence.line_end is False or b - a > 12:  # a digest: one item knows nothing of the item before
                 talk.places, talk.window, talk.window_span = list(self.head[0]), self.head[1], self.head[2]
             self.bullet = sentence.paragraph
-        elif not sentence.listed and sentence.paragraph != self.bullet:
+        elif sentence.paragraph != self.bullet:
             self.bullet = None
         hits = [at[k] for k in range(a, b) if k in at]
         acting = any("measure" in h.senses or "zero" in h.senses for h in hits)
@@ -166,15 +170,18 @@ class Reader:
             self._places_only(sentence, taken, hits)
             if any(r.window for _, r in resolved) and 2 * len(taken) >= b - a - 2:
                 self._keep_window([(t, r.window) for t, r in resolved if r.window is not None])
+            elif days := [(t, r.window) for t, r in resolved if r.window is not None and r.window.precision == "day" and r.window.start is not None]:
+                if self.document.published is None or days[0][1].start <= self.document.published:
+                    self.lead = (sentence.paragraph, days[0][1], (days[0][0].i, days[0][0].j))
             self._speak(said, [], sentence, index)
             self.exercise |= any(h.senses["irrealis"].value == "report" for h in hits if "irrealis" in h.senses)
             return
         taken |= frozenset(k for v in said if v.said or v.cited for k in range(v.i, v.j))
-        spot_list, unsettled = spots(tokens, at, a, b, taken, self.gazetteer, self.known, self.recall)
         for voice in said:
             if voice.speaker.role is not None or voice.speaker.name is not None:
-                seats, _ = spots(tokens, at, voice.i - (voice.i - 1 in at and bool(at[voice.i - 1].places)), voice.j, frozenset(), self.gazetteer, self.known, seat=True)
+                seats, _ = spots(tokens, at, voice.i - (voice.i - 1 in at and bool(at[voice.i - 1].places)), voice.j, frozenset(), self.gazetteer, self.known, self.recall, seat=True)
                 talk.seat = [Spot(s.i, s.j, s.names[:1], "seat") for s in seats[:1] if s.names[0].kind != "country"] or talk.seat
+        spot_list, unsettled = spots(tokens, at, a, b, taken, self.gazetteer, self.known, self.recall)
         self._open_names(unsettled)
         items, acts, cues = items_acts_cues(tokens, at, a, b, taken, self.lexicon, self.lexicon.bare_singular)
         following = self.sentences[index + 1] if index + 1 < len(self.sentences) else None
@@ -195,14 +202,16 @@ class Reader:
             chosen = next((d.act for d in reversed(drafts) if d.act), None)
             act = next((x for x in live if (x.i, x.j) == chosen), live[-1])
             talk.measure, talk.act = act.measure, (act.i, act.j)
-        elif calm or not (drafts or sentence.listed or talk.list_open or sentence.b - sentence.a <= 6 or sentence.line_end):
+        elif calm or not (drafts or sentence.listed or talk.list_open or sentence.b - sentence.a - len(taken) <= 6 or sentence.line_end):
             talk.measure = None
 
     def _blocked(self, cues: list[Cue], items: list[Item], acts: list[Act]) -> bool:
         if any(c.slot == "irrealis" and c.value == "report" for c in cues):
             self.exercise = True
         aloft = any(x.thing in WEAPONS for x in items) or any(x.measure in ("launched", "hit") for x in acts)
-        return self.exercise or any(c.slot in _CALM and not (c.value == "target" and aloft) for c in cues)
+        blows = {x.j for x in acts if x.noun and x.measure == "launched"}
+        struck = any(x.thing in _HEAVY and (x.means or blows & {x.i, x.i - 1}) for x in items)  # what missiles or bombs did on the ground
+        return self.exercise or any(c.slot in _CALM and not (c.value == "target" and aloft or c.slot == "ground" and struck) for c in cues)
 
     def _of_speech(self, phrase: TimePhrase, sentence: Sentence) -> bool:
         """A date that tells when it was written or said: in a dateline, or right beside the verb of speech."""
@@ -289,6 +298,8 @@ class Reader:
                 if draft.spots and draft.own_place:
                     scope = draft.spots
                 continue
+            alone = sentence.paragraph == talk.place_paragraph and len({d.codes for d in self.drafts if d.codes}) == 1  # one region in all the report
+            alone = alone and all(n.kind == "region" for s in scope for n in s.names)
             rivals = [d for d in drafts if d.own_place and d.measure == draft.measure and d is not draft]
             if len(rivals) > 1 and draft.item is not None and draft.item.number is not None:
                 continue
@@ -297,7 +308,7 @@ class Reader:
                 continue
             if draft.measure == "launched" and voiced and draft.item is not None and draft.item.number is not None and any("-" in c for s in scope for c in s.codes):
                 continue
-            if dependent or (near and not summing):
+            if dependent or (near and (not summing or alone)):
                 draft.spots = list(scope)
         for draft in drafts:
             if not draft.spots and draft.whole is not None:
@@ -310,11 +321,14 @@ class Reader:
         history = [c for c in cues if c.slot == "background"]
         for draft in drafts:
             draft.background = any(c.i <= draft.i or len(drafts) == 1 for c in history)
-            window, span = self._window_for(draft, drafts, real)
+            lasting = [x for x in real if draft.count.high or x[1].start is None or x[1].start != x[1].end]  # nobody is hurt at no minute
+            window, span = self._window_for(draft, drafts, lasting)
             if window is None and draft.whole is not None and draft.whole.window != Window():
                 window, span = draft.whole.window, draft.whole.window_span
             if window is None and not draft.background:
                 window, span = talk.window, talk.window_span
+                if self.lead is not None and self.lead[0] == sentence.paragraph:
+                    window, span = self.lead[1], self.lead[2]
             if window is not None and window.start is None and window.end is not None and talk.window.start and talk.window.end is None:
                 window = window._replace(start=talk.window.start)  # "from 20:30 …", later "as of 08:30"
             draft.window, draft.window_span = window or Window(), span
@@ -322,7 +336,7 @@ class Reader:
             real = [(t, w) for t, w in real if w.start is None or w.start != w.end]
         if real and not history:
             began = talk.window
-            best = self._keep_window(real)
+            best, self.lead = self._keep_window(real), None
             if best[0].points and best[0].points[0].role == "asof" and began.start and began.end is None and talk.window.end and began.start < talk.window.end:
                 whole = talk.window._replace(start=began.start)
                 for d in [*self.drafts, *drafts]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
 
-from counterclaim.languages.load import Lexicon
 from counterclaim.model import Speaker
-from counterclaim.places import Form, Gazetteer
 from counterclaim.reading.mentions import Hit
+from counterclaim.reading.people import People, name_end, name_start, written
 from counterclaim.reading.tokens import Tokens
 
-_RANK = {"country": 0, "region": 1, "town": 2, "sea": 3, "district": 4}
 _APART = 6  # the most tokens between a name and the office that stands in apposition to it
 _BESIDE = 2  # the most tokens between a name alone and the verb it is the subject of
 _DASHES = ("-", "|")
@@ -18,7 +17,7 @@ _DASHES = ("-", "|")
 
 @dataclass(slots=True)
 class Voice:
-    """Somebody at tokens [i, j) who may be asserting; `said` with a reporting verb, `cited` as the origin of what is told."""
+    """Somebody at tokens [i, j) who may be asserting; `said`: with a reporting verb; `cited`: as the origin."""
 
     i: int
     j: int
@@ -29,60 +28,6 @@ class Voice:
     back: bool = False  # "this was reported by": speaks for the sentences before
 
 
-@dataclass(slots=True)
-class People:
-    """The named speakers met so far in a report, by the beginning of their last names."""
-
-    gazetteer: Gazetteer
-    lexicon: Lexicon
-    met: dict[str, Speaker] = field(default_factory=dict)
-
-    def meet(self, tokens: Tokens, i: int, j: int, speaker: Speaker) -> None:
-        """Remember who bears the name at tokens [i, j)."""
-        self.met[_stem(tokens.word[j - 1])] = speaker
-
-    def recall(self, tokens: Tokens, i: int, j: int) -> Speaker | None:
-        """Who was met before under the last name that ends at token `j`."""
-        return self.met.get(_stem(tokens.word[j - 1])) if j > i else None
-
-    def possessor(self, word: str) -> str | None:
-        """The word that `word` is the possessive form of; None when it is none."""
-        return next((word.removesuffix(p) for p in self.lexicon.possessives if word.endswith(p) and word != p), None)
-
-    def place(self, forms: tuple[Form, ...], headed: bool) -> str | None:
-        """The English name of what a written place most likely is; None when that is a matter of opinion."""
-        sure = [f for f in forms if not f.weak and (f.role == "adjective") == headed] or [f for f in forms if not f.weak]
-        entries = sorted(map(self.gazetteer.entry, {f.id for f in sure}), key=lambda e: (_RANK[e.kind], -e.population))
-        return entries[0].name if entries else None
-
-
-def _stem(word: str) -> str:
-    """The part of a last name that its case forms share."""
-    return word[: max(4, len(word) - 2)]
-
-
-def _written(tokens: Tokens, i: int, j: int) -> str:
-    return tokens.text[tokens.start[i] : tokens.stop[j - 1]]
-
-
-def _name_end(tokens: Tokens, at: dict[int, Hit], i: int, b: int, most: int = 4) -> int:
-    """Where a run of up to `most` capitalised words that mean nothing else ends; `i` when none begins there."""
-    j = i
-    while j < b and j - i < most and tokens.cap[j] and not (at[j].senses.keys() - {"thing"} if j in at else ()):
-        if j in at and at[j].places and j == i and not at[j].places[0].weak:
-            break
-        j += 1
-    return j
-
-
-def _name_start(tokens: Tokens, known: set[int], a: int, j: int, most: int = 3) -> int:
-    """Where the run of capitalised words that ends before token `j` begins; `j` when there is none."""
-    i = j
-    while i > a and j - i < most and tokens.cap[i - 1] and i - 1 not in known:
-        i -= 1
-    return i
-
-
 class _Sentence:
     """The hits of one sentence, by where they begin and where they end."""
 
@@ -90,9 +35,15 @@ class _Sentence:
         self.tokens, self.at, self.a, self.b, self.people = tokens, at, a, b, people
         self.hits = [at[k] for k in range(a, b) if k in at]
         self.ending = {hit.j: hit for hit in self.hits}
-        self.known = {k for h in self.hits if h.senses or not h.places[0].weak for k in range(h.i, h.j)}
-        self.verbs = [h for h in self.hits if {"say", "cite", "statement"} & h.senses.keys()]
+        self.verbs = [h for h in self.hits if _speaks(h)]
         self.channel = next((str(h.senses["channel"].value) for h in self.hits if "channel" in h.senses), None)
+
+    @cached_property
+    def known(self) -> set[int]:
+        """The tokens that are no part of a person's name."""
+        openers = self.people.lexicon.openers | self.people.lexicon.common
+        known = {k for k in range(self.a, self.b) if self.tokens.word[k] in openers}
+        return known.union(*(range(h.i, h.j) for h in self.hits if h.senses or not h.places[0].weak))
 
     def office(self, hit: Hit) -> Voice:
         """The office or institution that begins at `hit`, with its seat and who holds it."""
@@ -108,7 +59,7 @@ class _Sentence:
                 continue
             senses = at[j].senses
             serving = j == hit.j and "at" in senses and senses["at"].value == "to"  # "adviser to the government"
-            if "at" in senses and not (serving or "of" in senses) or "say" in senses:
+            if ("at" in senses and not (serving or "of" in senses)) or "say" in senses:
                 break
             if at[j].places and seat is None:
                 seat = self.people.place(at[j].places, at[j].j in at and "head" in at[at[j].j].senses)
@@ -117,7 +68,7 @@ class _Sentence:
                 body, end = senses["institution"], at[j].j
             elif "head" in senses or "place_noun" in senses or at[j].places or "place" in senses:
                 end = at[j].j if {"head", "place"} & senses.keys() or at[j].places else end
-            elif not (serving or {"of", "det", "role"} & senses.keys()):
+            elif not (serving or {"of", "det", "one", "role"} & senses.keys()):
                 break
             j = at[j].j
         before = self.ending.get(i)
@@ -126,7 +77,7 @@ class _Sentence:
         elif i > self.a and seat is None and (seat := self._owner(i - 1)) is not None:
             i -= 1
         name_i, name_j = self._holder(i, end) if role is not None else (end, end)
-        name = _written(tokens, name_i, name_j) if name_j > name_i else None
+        name = written(tokens, name_i, name_j) if name_j > name_i else None
         title = None if role is None else str(role.value)
         if body is not None:
             told = str(body.features.get("generic", body.value)) if seat and role is None else str(body.value)
@@ -157,45 +108,51 @@ class _Sentence:
     def _holder(self, i: int, end: int) -> tuple[int, int]:
         """The name of who holds the office at tokens [i, end): behind it, or in apposition before or behind."""
         tokens, at = self.tokens, self.at
-        after = _name_end(tokens, at, end, self.b)
+        after = name_end(tokens, at, end, self.b)
         if after > end:
             return end, after
         if end + 1 < self.b and tokens.word[end] == ",":
-            after = _name_end(tokens, at, end + 1, self.b)
+            after = name_end(tokens, at, end + 1, self.b)
             if after > end + 1:
                 return end + 1, after
         for comma in range(i - 1, max(self.a, i - _APART), -1):
             if tokens.word[comma] == ",":
-                start = _name_start(tokens, self.known, self.a, comma)
+                start = name_start(tokens, self.known, self.a, comma)
                 return (start, comma) if comma - start > 1 or self.people.recall(tokens, start, comma) else (end, end)
-            if comma in at and not {"det", "of", "type", "at"} & at[comma].senses.keys() and not at[comma].places:
+            if (
+                comma in at
+                and not {"det", "one", "of", "type", "at"} & at[comma].senses.keys()
+                and not at[comma].places
+            ):
                 break
         return end, end
 
     def bare(self, verb: Hit, taken: set[int]) -> Voice | None:
         """Somebody who is only named, beside the verb."""
         tokens, people = self.tokens, self.people
-        end = _name_end(tokens, self.at, verb.j, self.b)
+        end = name_end(tokens, self.at, verb.j, self.b)
         if end > verb.j and verb.j not in taken:
             known = people.recall(tokens, verb.j, end)
-            return Voice(verb.j, end, known or Speaker(_written(tokens, verb.j, end), None, self.channel))
-        stop = next((k for k in range(verb.i, max(self.a, verb.i - _BESIDE - 1), -1) if k > self.a and tokens.cap[k - 1] and k - 1 not in self.known), verb.i)
-        start = _name_start(tokens, self.known, self.a, stop)
+            return Voice(verb.j, end, known or Speaker(written(tokens, verb.j, end), None, self.channel))
+        near = range(verb.i, max(self.a, verb.i - _BESIDE - 1), -1)
+        stop = next((k for k in near if tokens.cap[k - 1] and k - 1 not in self.known), verb.i)
+        start = name_start(tokens, self.known, self.a, stop)
         if start == stop or stop - 1 in taken or people.possessor(tokens.word[stop - 1]):
             return None
         if any(k in self.at for k in range(stop, verb.i)):
             return None
         known = people.recall(tokens, start, stop)
-        if known is None and start == self.a and stop - start == 1:
+        sure = stop - start > 1 or start > self.a or (stop == verb.i and "statement" in verb.senses)
+        if known is None and not sure:
             return None  # any word that begins a sentence is capitalised
-        return Voice(start, stop, known or Speaker(_written(tokens, start, stop), None, self.channel))
+        return Voice(start, stop, known or Speaker(written(tokens, start, stop), None, self.channel))
 
     def titled(self, hit: Hit) -> Voice | None:
         """A channel by its own name: the words in quotes behind "Telegram channel"."""
         word, j = self.tokens.word, hit.j
         if j + 1 < self.b and word[j] == '"' and '"' in word[j + 1 : min(self.b, j + 7)]:
             end = word.index('"', j + 1)
-            return Voice(hit.i, end + 1, Speaker(_written(self.tokens, j + 1, end), None, self.channel))
+            return Voice(hit.i, end + 1, Speaker(written(self.tokens, j + 1, end), None, self.channel))
         return None
 
 
@@ -215,10 +172,11 @@ def voices(tokens: Tokens, at: dict[int, Hit], a: int, b: int, people: People) -
         if (voice := sentence.bare(verb, taken)) is not None:
             found.append(voice)
             taken.update(range(voice.i, voice.j))
-    last = next((k for k in range(b - 1, a, -1) if tokens.word[k] in _DASHES), None)
-    if last is not None and last + 1 not in taken and 0 < _name_end(tokens, at, last + 1, b) - last - 1 and _name_end(tokens, at, last + 1, b) >= b - 1:
-        end = _name_end(tokens, at, last + 1, b)
-        found.append(Voice(last + 1, end, people.recall(tokens, last + 1, end) or Speaker(_written(tokens, last + 1, end))))
+    signature = next((k + 1 for k in range(b - 1, a, -1) if tokens.word[k] in _DASHES), b)
+    end = name_end(tokens, at, signature, b)
+    if end > signature and end >= b - 1 and signature not in taken:
+        known = people.recall(tokens, signature, end)
+        found.append(Voice(signature, end, known or Speaker(written(tokens, signature, end))))
     back = any("back" in hit.senses for hit in sentence.hits)
     for voice in found:
         before = tokens.word[voice.i - 1] if voice.i > a else ""
@@ -228,6 +186,12 @@ def voices(tokens: Tokens, at: dict[int, Hit], a: int, b: int, people: People) -
         voice.cited = any("cite" in h.senses and 0 <= voice.i - h.j <= 2 for h in sentence.hits)
         voice.back = back
     return sorted(found, key=lambda voice: (not voice.cited, _distance(voice, sentence.verbs)))
+
+
+def _speaks(hit: Hit) -> bool:
+    """Whether it is a word of saying; a noun that names a statement has no subject."""
+    said = hit.senses.get("statement")
+    return bool({"say", "cite"} & hit.senses.keys()) or (said is not None and said.features.get("of") != "noun")
 
 
 def _distance(voice: Voice, verbs: list[Hit]) -> int:

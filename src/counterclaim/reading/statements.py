@@ -1,8 +1,8 @@
 """What is said without a count: denials, acknowledgements, calls, threats, assessments, inquiries.
 
-A statement is kept where a report tells of weapons in the air: in the sentence itself or one beside it, or anywhere where
-the sentence tells of an attack. Somebody must be said to make it, but by those rows of slot `statement` that are marked
-`impersonal` ("an investigation is under way").
+A statement is kept where a report tells of weapons in the air: in the sentence itself or one beside it, or anywhere
+where the sentence tells of an attack. Somebody must be said to make it, but for those rows of slot `statement` that
+are marked `impersonal` ("an investigation is under way").
 """
 
 from __future__ import annotations
@@ -12,14 +12,15 @@ from collections.abc import Iterator, Sequence
 from counterclaim.model import Quote, Speaker, Statement
 from counterclaim.model.vocabulary import related
 from counterclaim.reading.mentions import Hit
+from counterclaim.reading.people import People
 from counterclaim.reading.scopes import Sentence
-from counterclaim.reading.speakers import People, Voice
+from counterclaim.reading.speakers import Voice
 from counterclaim.reading.tokens import Tokens
 
 _REACH = 12  # the most tokens between a verb and its subject
 _BESIDE = 3  # … and between a verb and a place that stands for its government
 _BREAKS = frozenset({",", ";", ":", "(", ")", "|", "\n"})
-_WEAPON = "munition"
+_FLYING = ("munition", "aircraft", "helicopter")
 _ATTACKS = ("launched", "intercepted", "launched+intercepted")
 _PEOPLE = ("person", "child")
 
@@ -44,7 +45,9 @@ class _Statements:
 
     def _void(self, hit: Hit, sentence: Sentence) -> bool:
         """Whether it is negated, only possible, or an appeal to people to take care."""
-        before = [self.at[k] for k in range(max(sentence.a, hit.i - 3), hit.i) if k in self.at and self.at[k].j <= hit.i]
+        before = [
+            self.at[k] for k in range(max(sentence.a, hit.i - 3), hit.i) if k in self.at and self.at[k].j <= hit.i
+        ]
         if any({"not", "zero"} & h.senses.keys() or ("modal" in h.senses and h.j == hit.i) for h in before):
             return True
         after = [self.at[k] for k in range(hit.j, min(sentence.b, hit.j + 3)) if k in self.at]
@@ -69,9 +72,8 @@ class _Statements:
             away = hit.i - voice.j if voice.j <= hit.i else voice.i - hit.j if follows and voice.i >= hit.j else -1
             if 0 <= away <= (reach if voice.j <= hit.i else _BESIDE) and not self._other_verb(voice, hit):
                 found.append((away, voice.i, voice.speaker))
-        for k in range(max(sentence.a, hit.i - _BESIDE), hit.i):
-            if (name := self._government(k, sentence)) is not None:
-                found.append((hit.i - k - 1, k, Speaker(name)))
+        beside = range(max(sentence.a, hit.i - _BESIDE), hit.i)
+        found += [(hit.i - k - 1, k, Speaker(name)) for k in beside if (name := self._government(k, sentence))]
         return min(found, key=lambda f: f[0])[1:] if found else None
 
     def _other_verb(self, voice: Voice, hit: Hit) -> bool:
@@ -116,7 +118,7 @@ class _Statements:
 
 def _tells_of_weapons(hit: Hit) -> bool:
     thing = hit.senses.get("thing")
-    return "notthing" in hit.senses or (thing is not None and related(str(thing.value), _WEAPON))
+    return "notthing" in hit.senses or (thing is not None and any(related(str(thing.value), kind) for kind in _FLYING))
 
 
 def _tells_of_attacks(hit: Hit) -> bool:
@@ -130,6 +132,8 @@ def statements(
 
     Of several inquiries with nobody named, the first is kept.
     """
+    if not any("statement" in hit.senses for hit in at.values()):
+        return ()
     found = _Statements(tokens, at, sentences, people).find(said)
     kept = {(s.kind, s.speaker and (s.speaker, s.quote)): s for s in reversed(list(found))}
     return tuple(sorted(kept.values(), key=lambda s: s.quote.start))

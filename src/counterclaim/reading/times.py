@@ -243,7 +243,7 @@ def _close(tokens: Tokens, run: list[Atom], out: list[TimePhrase]) -> None:
                 points.append(Point(role or "on", None, day))
             role = ""
         elif atom.kind == "daypart":
-            part = str(value)
+            part, role = (None, "for") if role == "by" else (str(value), role)  # "by the evening": no limits told
             role = role if role not in ("to", "from") else ""
         elif atom.kind == "zone":
             zone = str(value)

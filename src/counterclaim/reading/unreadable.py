@@ -2,8 +2,8 @@
 
 Method: a word counts only in the place of a number or a degree (before "size", "scale", "fold", or before the thing
 counted) and only if nothing is known of it. It is then compared, in Latin letters and by one edit at most, with the
-number and degree words of this language and of those written in other alphabets. Without such a likeness it must stand in
-quotes before a word of degree and look like no word of the language: most of its three-letter runs occur in none.
+number and degree words of this language and of those written in other alphabets. Without such a likeness it must stand
+in quotes before a word of degree and look like no word of the language: most of its three-letter runs occur in none.
 """
 
 from __future__ import annotations
@@ -19,14 +19,25 @@ _LATIN = str.maketrans(
     dict(zip("абвгґдеєжзиіїйклмнопрстуфхыэ", "abvggdeezziiiiklmnoprstufhie", strict=True))
     | {"ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ь": "", "ю": "iu", "я": "ia", "'": "", "-": ""}
 )
-_SOUNDS = (("ck", "k"), ("ph", "f"), ("kh", "h"), ("zh", "z"), ("c", "k"), ("q", "k"), ("x", "ks"), ("w", "v"), ("y", "i"), ("j", "i"))
+_SOUNDS = (
+    ("ck", "k"),
+    ("ph", "f"),
+    ("kh", "h"),
+    ("zh", "z"),
+    ("c", "k"),
+    ("q", "k"),
+    ("x", "ks"),
+    ("w", "v"),
+    ("y", "i"),
+    ("j", "i"),
+)
 _SHORTEST = 4  # letters of a word that is looked at …
 _LIKE = 6  # … and of one that may differ by an edit
 _SLOTS = ("numeral", "multiple")
 
 
 def unreadable(tokens: Tokens, at: dict[int, Hit], own: Lexicon) -> Iterator[tuple[int, str]]:
-    """(token, what it may have been) of each word that cannot be read; the second is empty where that cannot be told."""
+    """(token, what it may have been) of each word that cannot be read; the second is empty where nobody can tell."""
     for hit in at.values():
         degree = "degree_noun" in hit.senses
         if not (degree or "thing" in hit.senses):

@@ -119,6 +119,8 @@ def _daily(days: list[Point], clock: Clock, zone: str, phrase: TimePhrase) -> Re
         return _span(first, following - _DAY, zone, mark)
     if first is None:
         return Resolved(None, None)
+    if days[0].role == "between" and len(days) == 1:
+        return Resolved(None, first)
     last = first
     if len(days) > 1 and days[1].role in ("to", "and"):
         last = _resolve(days[1].day, clock)[0] or first
