@@ -11,9 +11,8 @@ from counterclaim.algebra.explain import conflict, repairs
 from counterclaim.algebra.forest import plant
 from counterclaim.algebra.frames import groups
 from counterclaim.algebra.oracle import Oracle, settle
-from counterclaim.algebra.proof import Farkas, Split, refutes
+from counterclaim.algebra.proof import Farkas, Owner, Split, refutes
 from counterclaim.algebra.quick import fits
-from counterclaim.algebra.system import Owner
 from counterclaim.model.records import Count, Quote, Regrouping
 
 

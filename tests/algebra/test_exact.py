@@ -12,8 +12,7 @@ from hypothesis import strategies as st
 from counterclaim.algebra import oracle
 from counterclaim.algebra.exact import Simplex
 from counterclaim.algebra.oracle import Oracle, Refuted, settle
-from counterclaim.algebra.proof import Farkas, Split, refutes, satisfies
-from counterclaim.algebra.system import Owner, Row, System
+from counterclaim.algebra.proof import Farkas, Owner, Row, Split, System, refutes, satisfies
 
 WIDTH = 4
 

@@ -150,6 +150,13 @@ def test_two_totals_of_the_same():
         assert silent([report[0], report[1]._replace(**change)])
 
 
+def test_numbers_that_share_a_verb_and_a_place_count_two_kinds():
+    said = Evidence(measure=(30, 35), places=((11, 13),))
+    report = [claim(key, n, ("AA",), window=NIGHT, evidence=said) for key, n in (("a", 3), ("b", 2))]
+    assert silent(report)
+    assert one([report[0], report[1]._replace(evidence=Evidence(measure=(90, 95)))]).kind == "totals"
+
+
 def test_two_numbers_of_people_or_things_may_count_two_kinds():
     for thing, measure in (("person", "injured"), ("vehicle", "damaged"), ("site", "hit")):
         report = [claim(key, n, ("AA",), window=NIGHT, thing=thing, measure=measure) for key, n in (("a", 2), ("b", 3))]
@@ -160,7 +167,8 @@ def test_two_numbers_of_people_or_things_may_count_two_kinds():
 def test_a_region_told_apart_from_its_split():
     report = split(10, [("AA-1", 7), ("sea:x", 3)])
     found = one([*report, claim("own", 6, ("AA-1",), window=NIGHT)])
-    assert (found.kind, found.severity, found.proof) == ("totals", 1, ("7 > 6",))
+    assert (found.kind, found.severity, found.proof) == ("totals", 4, ("7 > 6",))
+    assert found.rests_on == ("the numbers told apart (10, 6) count the same events, and none adds to another",)
     assert found.claims == ("AA-1", "own")
     assert one([*report, claim("own", 8, ("AA-1",), window=NIGHT)]).proof == ("3 + 8 = 11 > 10",)
 

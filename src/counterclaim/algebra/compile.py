@@ -15,7 +15,7 @@ from typing import TypeVar
 from counterclaim.algebra.forest import Forest, Scope
 from counterclaim.algebra.frames import Group, frame
 from counterclaim.algebra.lineage import Parent, measure_chain, site_chain, thing_chain
-from counterclaim.algebra.system import Owner, Row, System
+from counterclaim.algebra.proof import Owner, Row, System
 from counterclaim.algebra.timeline import pieces, within
 
 _Node = TypeVar("_Node", bound=Hashable)

@@ -12,8 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from fractions import Fraction
 from math import lcm
 
-from counterclaim.algebra.proof import Farkas
-from counterclaim.algebra.system import Row
+from counterclaim.algebra.proof import Farkas, Row
 
 Number = int | Fraction
 Line = dict[int, Number]

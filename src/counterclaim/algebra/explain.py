@@ -13,8 +13,7 @@ from typing import NamedTuple
 
 from counterclaim.algebra.forest import Forest
 from counterclaim.algebra.oracle import Oracle, Refuted
-from counterclaim.algebra.proof import Case, Certificate, cases
-from counterclaim.algebra.system import Owner, Row
+from counterclaim.algebra.proof import Case, Certificate, Owner, Row, cases
 
 _ENOUGH = 8  # repairs after which larger ones are not looked for
 _LISTED = 64  # repairs

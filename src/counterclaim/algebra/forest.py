@@ -6,8 +6,8 @@ apart only where their places, things, outcomes or hours are; where they are not
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Mapping, Sequence
 from math import ceil
 from typing import NamedTuple
 
@@ -27,7 +27,11 @@ class Scope(NamedTuple):
 
 
 class Node(NamedTuple):
-    """A claim in its tree; `stray` for one that points to a whole which cannot hold it."""
+    """A claim in its tree.
+
+    `stray`: it points to a whole which cannot hold it. `coordinate`: the same words of what happened and where go with
+    another number of the same ("three A and two B were shot down over C"), which counts another kind, or adds.
+    """
 
     claim: Claim
     low: int
@@ -37,6 +41,7 @@ class Node(NamedTuple):
     parts: tuple[str, ...]
     scope: Scope
     stray: bool
+    coordinate: bool
 
 
 Forest = Mapping[str, Node]  # wholes before their parts
@@ -69,6 +74,7 @@ def plant(claims: Sequence[Claim]) -> tuple[Forest, tuple[Issue, ...]]:
         order.extend(parts[key])
     scopes = _scopes(order, known, whole, parts)
     forms = section("forms")
+    words = Counter(_words(known[key]) for key in order if whole[key] is None)
     forest = {
         key: Node(
             claim := known[key],
@@ -78,10 +84,15 @@ def plant(claims: Sequence[Claim]) -> tuple[Forest, tuple[Issue, ...]]:
             tuple(parts[key]),
             scopes[key],
             claim.part_of is not None and whole[key] is None,
+            claim.evidence.measure is not None and whole[key] is None and words[_words(claim)] > 1,
         )
         for key in order
     }
     return forest, tuple(issues)
+
+
+def _words(claim: Claim) -> Hashable:
+    return claim.evidence.measure, claim.measure, claim.thing, sites(claim), claim.evidence.window
 
 
 def root(name: str, forest: Forest) -> str:

@@ -43,7 +43,7 @@ def account(claim: Claim) -> Hashable:
 
 def frame(node: Node) -> Hashable | None:
     """Equal for roots that may be compared by place, thing and time; None for one that stands alone."""
-    if not node.scope.sites or not standing(node) or node.claim.cue == "further":
+    if not node.scope.sites or not standing(node) or node.claim.cue == "further" or node.coordinate:
         return None
     return tranche(node) if uniform(node.claim.thing) else (tranche(node), node.claim.id)
 

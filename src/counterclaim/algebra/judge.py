@@ -12,10 +12,9 @@ from counterclaim.algebra.forest import Forest, plant, root
 from counterclaim.algebra.frames import Group, groups
 from counterclaim.algebra.lineage import Parent, subdivision
 from counterclaim.algebra.oracle import Oracle, Refuted, UnsettledError, settle
-from counterclaim.algebra.proof import Farkas, Split
+from counterclaim.algebra.proof import Farkas, Owner, Split
 from counterclaim.algebra.quick import fits
 from counterclaim.algebra.readings import combined, current, reread
-from counterclaim.algebra.system import Owner
 from counterclaim.algebra.verdict import Readings, verdict
 from counterclaim.model.records import Agreement, Claim, Contradiction, Issue, Regrouping
 
@@ -79,13 +78,14 @@ def _conflicts(
 def _tiers(owners: Sequence[Owner], forest: Forest, shared: Collection[Owner]) -> Iterable[Sequence[Owner]]:
     """Where to look for a conflict: first what grants least, and of that what is told in the fewest places.
 
-    The owners that need nothing granted; then with numbers that may be `shared`, closures, soft numbers, all.
+    Each tree by itself comes before what several tell. The owners that need nothing granted; then with numbers that
+    may be `shared`, closures, soft numbers, all.
     """
     firm = [owner for owner in owners if owner.closure or not forest[owner.claim].soft]
     hard = [owner for owner in firm if not owner.closure]
     sure = [owner for owner in hard if owner not in shared]
-    yield [owner for owner in sure if not forest[owner.claim].parts]
     yield from _trees(sure, forest)
+    yield [owner for owner in sure if not forest[owner.claim].parts]
     yield sure
     yield hard
     yield from _trees(firm, forest)

@@ -14,8 +14,7 @@ from math import floor, lcm
 from typing import Any, NamedTuple
 
 from counterclaim.algebra.exact import Number, Simplex
-from counterclaim.algebra.proof import Certificate, Farkas, Split, above, below, refutes, satisfies
-from counterclaim.algebra.system import Owner, Row, System
+from counterclaim.algebra.proof import Certificate, Farkas, Owner, Row, Split, System, above, below, refutes, satisfies
 
 _SMALL = 2000  # rows up to which exact arithmetic is the faster one; no solver is loaded for them
 _NEAR = 1e-6  # a value this close to a whole number is tried as that number

@@ -1,4 +1,4 @@
-"""Whether a proof holds: exact integers only, no solver.
+"""Linear constraints over non-negative integers, and whether a proof about them holds: exact integers only, no solver.
 
 A Farkas certificate gives each row a whole weight: above zero it uses the row's low bound, below zero its high one. If
 the weighted rows leave no variable with a coefficient above zero while the weighted bounds add to more than zero, no
@@ -9,10 +9,40 @@ non-negative numbers satisfy the rows (Farkas 1902). Where only whole numbers fa
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
-from counterclaim.algebra.system import Row
+
+class Owner(NamedTuple):
+    """Who makes a row: the count of a claim, or (`closure`) its words that the parts told are all of it."""
+
+    claim: str
+    closure: bool = False
+
+
+class Row(NamedTuple):
+    """low <= sum of coefficient * variable <= high; None is no bound. A row without owner is arithmetic itself."""
+
+    terms: tuple[tuple[int, int], ...]
+    low: int | None
+    high: int | None
+    owner: Owner | None = None
+
+
+class System(NamedTuple):
+    """Rows over `width` variables, and the variables whose sum is the count of each claim."""
+
+    width: int
+    rows: tuple[Row, ...]
+    counts: Mapping[str, tuple[int, ...]]
+
+    def owners(self) -> tuple[Owner, ...]:
+        """Everybody who makes a row, in the order of the claims."""
+        return tuple(dict.fromkeys(row.owner for row in self.rows if row.owner))
+
+    def only(self, owners: Collection[Owner]) -> tuple[Row, ...]:
+        """The rows that are left when nobody but `owners` says anything."""
+        return tuple(row for row in self.rows if row.owner is None or row.owner in owners)
 
 
 class Farkas(NamedTuple):

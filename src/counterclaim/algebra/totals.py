@@ -17,9 +17,8 @@ from counterclaim.algebra.forest import Forest, Node, Scope, plant
 from counterclaim.algebra.frames import Group, frame, groups, kind, standing, tranche, uniform
 from counterclaim.algebra.lineage import Parent, measure_chain, site_chain, subdivision, thing_chain
 from counterclaim.algebra.oracle import Oracle, settle
-from counterclaim.algebra.proof import Farkas, Split
+from counterclaim.algebra.proof import Farkas, Owner, Row, Split, System
 from counterclaim.algebra.readings import current
-from counterclaim.algebra.system import Owner, Row, System
 from counterclaim.algebra.timeline import clock, key, overlap, told, within
 from counterclaim.model.records import Claim, Count, Place, Quote, Window
 

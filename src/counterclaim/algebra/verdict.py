@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from counterclaim.algebra.explain import Conflict, Number, Repairs
-from counterclaim.algebra.forest import Forest, Node
+from counterclaim.algebra.forest import Forest, Node, root
 from counterclaim.algebra.lineage import OUTCOMES
 from counterclaim.algebra.oracle import Oracle
-from counterclaim.algebra.system import Owner
+from counterclaim.algebra.proof import Owner
 from counterclaim.algebra.wording import Term, add, inequality, label, place, sides, stated
 from counterclaim.model.records import Contradiction, Regrouping
 
@@ -35,13 +35,17 @@ def verdict(
     nodes = [forest[name] for name in order if name in named]
     proofs = [sides(case, [forest[name] for name in order]) for case in conflict.cases()]
     left, right = proofs[0]
-    rests_on = (*_grants(conflict, forest), *(_grant(each, readings.settle, forest) for each in readings.regroupings))
     told = {name: index for index, name in enumerate(order)}
     ways = sorted(repairs.sets, key=lambda each: (len(each), min(told[o.claim] for number in each for o in number)))
     lines = [_repair(each, oracle, owners, forest, told) for each in ways]
     lines += [_regrouped(each, forest) for each in readings.regroupings if readings.settle]
     summed = {node.claim.id for _, _, node in (*left, *right)}
     kind, message = _told([node for node in nodes if node.claim.id in summed], left, right)
+    rests_on = (
+        *_grants(conflict, forest),
+        *(_apart(nodes, forest) if kind != "outcomes" else ()),
+        *(_grant(each, readings.settle, forest) for each in readings.regroupings),
+    )
     return Contradiction(
         kind,
         tuple(node.claim.id for node in nodes),
@@ -97,6 +101,15 @@ def _grants(conflict: Conflict, forest: Forest) -> tuple[str, ...]:
         if not owner.closure and (node := forest[owner.claim]).soft
     )
     return closures + soft
+
+
+def _apart(nodes: Sequence[Node], forest: Forest) -> tuple[str, ...]:
+    """What claims that no part_of relates take for granted."""
+    roots = dict.fromkeys(root(node.claim.id, forest) for node in nodes)
+    told = ", ".join(stated(forest[name]) for name in roots)
+    return (
+        (f"the numbers told apart ({told}) count the same events, and none adds to another",) if len(roots) > 1 else ()
+    )
 
 
 def _grant(reading: Regrouping, settles: bool, forest: Forest) -> str:

@@ -155,7 +155,9 @@ def _opens(tokens: Tokens, spot: Spot, owner: Item, items: list[Item], spots: li
         return False
     act = next((x for x in acts if 0 <= x.i - spot.j <= 1 and x is not owner.act and not x.noun), None)
     limit = min((s.i for s in spots if s.i >= spot.j), default=10**9)
-    later = [x for x in items if spot.j <= x.i < limit and (x.i == spot.j or act is not None and x.act is act)]
+    dashed = spot.j + (spot.j < len(tokens.word) and tokens.word[spot.j] == "-")  # "over Y - 7"
+    later = [x for x in items if spot.j <= x.i < limit and (x.i in (spot.j, dashed) or act is not None and x.act is act)]
+    later = [x for n, x in enumerate(later) if not n or not any(0 <= s.i - x.j <= 2 for s in spots)]  # "…, 7 - over Z" has its own
     for item in later:
         item.place.append(spot)
     if ":" in tokens.word[owner.j : spot.i]:  # what follows a colon tells of what stands before it

@@ -333,11 +333,22 @@ def _listed(tokens: Tokens, at: dict[int, Hit], i: int, j: int) -> bool:
     return all(tokens.word[k] in (",", '"', "(", ")") or k in at and "and" in at[k].senses for k in range(i, j))
 
 
+def _reached(at: dict[int, Hit], item: Item) -> bool:
+    number = item.number
+    return number is not None and any(k in at and at[k].j == number.core and "reach" in at[k].senses for k in range(number.core - 3, number.core))
+
+
 def _counted_after(tokens: Tokens, at: dict[int, Hit], items: list[Item]) -> list[Item]:
     """"Injured: 14", "the number of injured rose to nine": a casualty noun with its number behind it."""
     out: list[Item] = []
     for item in items:
         noun = out[-1] if out else None
+        toll = next((x for x in reversed(out) if x.noun is not None and x.bare), None)
+        if toll is not None and item.noun is None and item.thing in (None, "person") and _reached(at, item):  # "the toll in X has risen to nine"
+            item.noun, item.thing, item.foreign = toll.noun, toll.thing, False
+            out.remove(toll)
+            out.append(item)
+            continue
         if noun is not None and noun.noun is not None and noun.bare and item.number is not None and item.thing is None and item.noun is None:
             between = range(noun.j, item.i)
             if len(between) <= 2 and all(k not in at and tokens.word[k].isalpha() or tokens.word[k] in ("-", ":") for k in between):

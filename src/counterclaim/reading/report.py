@@ -97,7 +97,8 @@ class Reader:
         """Region and country codes that the report names beyond doubt."""
         codes: set[str] = set()
         for hit in self.at.values():
-            headed = hit.j in self.at and "head" in self.at[hit.j].senses
+            noun = self.at.get(hit.j)  # "the Belgorod region", "a Belgorod village"
+            headed = noun is not None and ("head" in noun.senses or "place_noun" in noun.senses and bool(noun.senses["place_noun"].features.get("kind")))
             sure = {f.id for f in hit.places if not f.weak and (f.role == "name" or headed)}
             for entry in map(self.gazetteer.entry, sure):
                 if entry.kind in ("region", "country") and (len(sure) == 1 or headed):

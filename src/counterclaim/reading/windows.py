@@ -115,6 +115,8 @@ def _night(days: list[Point], clock: Clock, zone: str) -> Resolved:
 def _daily(days: list[Point], clock: Clock, zone: str, phrase: TimePhrase) -> Resolved:
     first, mark = _resolve(days[0].day, clock)
     if isinstance(days[0].day, Day) and days[0].day.day == 0 and first is not None:
+        if days[0].role in ("since", "from") and len(days) == 1:
+            return Resolved(Window(_utc(first, time(0), zone), None, None, "day", zone), first, mark)
         following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
         return _span(first, following - _DAY, zone, mark)
     if first is None:
