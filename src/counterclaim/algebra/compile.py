@@ -1,9 +1,9 @@
 """Trees to constraints: cells, atoms, rows.
 
 A cell is a frame, a measure, a thing, a site and a stretch of time, each without what lies inside it. Cells with the
-same claims around them are one atom. An atom has a variable for what happened there if a root counts it, and one for
-each part that may count it: no more than its whole counts there. So parts that share an atom may overlap and parts that
-share none cannot, and the rows grow with claims times atoms, never with the ways to overlap.
+same claims around them are one atom. What a claim counts in an atom is what its first part there counts, and a variable
+for what that part leaves; its other parts are held within it by rows. So parts that share an atom may overlap and parts
+that share none cannot, and the rows grow with claims times atoms, never with the ways to overlap.
 """
 
 from __future__ import annotations
@@ -41,12 +41,11 @@ def compiled(group: Group, forest: Forest, parent: Parent, placed: Mapping[str, 
     frames = _frames(names, above, forest, placed)
     atoms = _atoms([forest[name].scope for name in names], frames, above, parent)
     width, counts, rows = _filled(atoms, above)
+    sums = {name: tuple(v for own in counts[index].values() for v in own) for name, index in place.items()}
     for index, name in enumerate(names):
         node = forest[name]
         if node.low > 0 or node.high is not None:
-            rows.append(
-                Row(tuple((v, 1) for own in counts[index].values() for v in own), node.low, node.high, Owner(name))
-            )
+            rows.append(Row(tuple((v, 1) for v in sums[name]), node.low, node.high, Owner(name)))
         if node.claim.closed and node.parts:
             parts = [counts[place[part]] for part in node.parts]
             rows.extend(
@@ -54,11 +53,8 @@ def compiled(group: Group, forest: Forest, parent: Parent, placed: Mapping[str, 
                 for atom, own in counts[index].items()
             )
     for row in group.outcomes:
-        gone = [v for name in row.outcomes for own in counts[place[name]].values() for v in own]
-        rows.append(_at_most(gone, [v for own in counts[place[row.launched]].values() for v in own]))
-    return System(
-        width, tuple(rows), {name: tuple(v for own in counts[i].values() for v in own) for name, i in place.items()}
-    )
+        rows.append(_at_most([v for name in row.outcomes for v in sums[name]], sums[row.launched]))
+    return System(width, tuple(rows), sums)
 
 
 Counts = defaultdict[int, dict[int, list[int]]]  # claim → atom → variables whose sum it counts there

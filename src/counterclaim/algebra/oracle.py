@@ -1,7 +1,7 @@
-"""Asks HiGHS whether rows have a solution, and believes no answer that exact arithmetic does not confirm.
+"""Whether rows have a solution in whole numbers: in exact arithmetic, or by HiGHS where they are very many.
 
-This is the only module that imports the solver. It does so when the first question comes: most reports are settled
-without one, and loading it takes longer than judging them.
+This is the only module that imports the solver, and it does so when the first large system comes: loading it takes
+longer than judging most reports. No answer of it is believed that exact arithmetic does not confirm.
 """
 
 from __future__ import annotations

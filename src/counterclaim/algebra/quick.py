@@ -1,4 +1,4 @@
-"""Settles the common group in whole-number arithmetic alone, so that no solver is loaded for it.
+"""Settles the common group by adding up, so that no system is made of it.
 
 A group with one tree a frame is consistent if each whole has room for its parts side by side: parts that may overlap
 need not. The bounds of a count travel from the parts to the whole.

@@ -1,7 +1,8 @@
 """The records that flow through the house: immutable, typed, each field listed once.
 
 Ranges are half-open and count Unicode code points of the original text. Times are UTC.
-The public JSON form of each record is made and read back by `model.public`.
+The public JSON form of each record is made and read back by `model.public`. A field named `count` hides the method that
+every tuple has, which nothing here calls; the type checker is told so where it happens.
 """
 
 from __future__ import annotations
@@ -76,7 +77,7 @@ class Speaker(NamedTuple):
 class Evidence(NamedTuple):
     """The range of the text behind each field."""
 
-    count: Span | None = None
+    count: Span | None = None  # type: ignore[assignment]
     thing: Span | None = None
     measure: Span | None = None
     places: tuple[Span, ...] = ()
@@ -90,7 +91,7 @@ class Claim(NamedTuple):
     id: str
     measure: str
     thing: str
-    count: Count
+    count: Count  # type: ignore[assignment]
     quote: Quote
     model: str | None = None
     places: tuple[Place, ...] = ()
@@ -128,7 +129,7 @@ class Regrouping(NamedTuple):
     """Another grammatical reading: these claims, read as one each, may share a single count."""
 
     claims: tuple[str, ...]
-    count: Count
+    count: Count  # type: ignore[assignment]
     quote: Quote
 
 

@@ -23,7 +23,7 @@ class Number(NamedTuple):
     i: int
     j: int
     core: int
-    count: Count
+    count: Count  # type: ignore[assignment]  # as in model.records
     number: str | None
 
 

@@ -32,7 +32,7 @@ _TOKEN = re.compile(
 _WORD, _LINE = 1, 2
 _ENTITIES = {"&laquo;": '"', "&raquo;": '"', "&quot;": '"', "&mdash;": "-", "&ndash;": "-", "&amp;": "&", "&#39;": "'"}
 _QUOTES = dict.fromkeys("«»„“”‟\"〝〞", '"')
-_ODD = re.compile(r"[^0-9a-zа-яіїєґ\-'/.:, \n()\"«»–—!?;*\[\]]")  # letters and signs that `fold` may have to change
+_ODD = re.compile("[’ʼ‘`′＇‐‑‒―−\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")  # what `fold` changes inside a word
 _MIXED = re.compile(r"[a-z][^\W_]*[\u0400-\u04ff]|[\u0400-\u04ff][^\W_]*[a-z]")
 _HAS_LATIN = re.compile("[a-z]").search
 _HAS_CYRILLIC = re.compile("[\u0400-\u04ff]").search
@@ -89,6 +89,7 @@ def tokenise(text: str, limit: int = 5_000_000) -> Tokens:
     low = text.lower()
     if len(low) != len(text):  # a few letters change their length: then each word is lowered by itself
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    low = low.replace("ё", "е")
     odd, mixture = bool(_ODD.search(low)), bool(_MIXED.search(low))
     for m in _TOKEN.finditer(text, 0, limit):
         kind = m.lastindex or 0
