@@ -12,8 +12,8 @@ from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from typing import NamedTuple
 
 from counterclaim.algebra.forest import Forest
-from counterclaim.algebra.oracle import Oracle, Refuted
-from counterclaim.algebra.proof import Case, Certificate, Owner, Row, cases
+from counterclaim.algebra.oracle import Oracle, Refuted, UnsettledError
+from counterclaim.algebra.proof import Case, Certificate, Owner, Row, cases, refutes
 
 _ENOUGH = 8  # repairs after which larger ones are not looked for
 _LISTED = 64  # repairs
@@ -45,7 +45,7 @@ class Repairs(NamedTuple):
 def conflict(oracle: Oracle, owners: Sequence[Owner]) -> Conflict | None:
     """A minimal set among `owners` that has no solution, or None if all of them together have one.
 
-    Raises oracle.UnsettledError.
+    Raises oracle.UnsettledError; also where the proof does not hold, so that none is told unchecked.
     """
     found = core(oracle, owners)
     if found is None:
@@ -54,6 +54,8 @@ def conflict(oracle: Oracle, owners: Sequence[Owner]) -> Conflict | None:
         less = [other for other in found.owners if other != owner]
         if len(less) < len(found.owners):
             found = core(oracle, less) or found
+    if not refutes(found.rows, found.certificate):
+        raise UnsettledError
     return found
 
 
@@ -116,13 +118,19 @@ def repairs(
 
 
 def _hit(sets: Sequence[int], conflict: Sequence[int]) -> list[int]:
-    """The minimal sets, as bits, that hit what `sets` hit and one bit of `conflict` as well (Berge 1989)."""
+    """The minimal sets, as bits, that hit what `sets` hit and one bit of `conflict` as well (Berge 1989).
+
+    A set that is grown by a bit can hold only another that hits the conflict by this very bit.
+    """
     struck = 0
-    for bit in conflict:
+    by: dict[int, list[int]] = {bit: [] for bit in conflict}
+    for bit in by:
         struck |= bit
     kept = [each for each in sets if each & struck]
-    grown = {each | bit: None for each in sets if not each & struck for bit in conflict}
-    for new in sorted(grown, key=int.bit_count):
-        if not any(old & new == old for old in kept):
-            kept.append(new)
+    for each in kept:
+        if (bit := each & struck) in by:
+            by[bit].append(each)
+    for each in sets:
+        if not each & struck:
+            kept += [each | bit for bit, less in by.items() if not any(old & ~(each | bit) == 0 for old in less)]
     return kept

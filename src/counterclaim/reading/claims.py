@@ -148,6 +148,8 @@ def _stands(
     """Whether an item can be a claim: it has what it lacks from its neighbours or the open list."""
     if item.noun is not None:
         return not item.bare or any("exist" in at[k].senses for k in range(item.i - 4, item.j + 4) if k in at)
+    if item.bare and any(k in at and at[k].j == item.i and "zero" in at[k].senses and at[k].senses["zero"].features.get("nobody") for k in (item.i - 1, item.i - 2)):
+        return False  # "not one drone got through"
     if item.bare and item.act is not None and item.act.measure in ("destroyed", "damaged") and not item.act.noun:
         led = at.get(item.i - 1)
         if led is not None and "at" in led.senses and (item.act.measure == "destroyed" or led.senses["at"].value != "in") and "measure" not in led.senses:

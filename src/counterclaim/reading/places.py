@@ -72,7 +72,7 @@ def spots(
             names[-1].head = "owner"  # "the Kremenchuk refinery"
         for name in names:
             if name.codes == (_LAND,):
-                name.codes = _land(tokens, at, name, role, known)
+                name.codes = _land(tokens, at, name, role, known, a, gazetteer)
                 role = "in" if role == "bare" and name.codes else role
         _settle(names, gazetteer, known, role)
         _loose(names)
@@ -90,12 +90,22 @@ def spots(
     return [s for s in out if not _coastal(s, out)], open_names
 
 
-def _land(tokens: Tokens, at: dict[int, Hit], name: Name, role: str, known: frozenset[str]) -> tuple[str, ...]:
-    """The country that "over the country" means: the only one the report names."""
+def _land(tokens: Tokens, at: dict[int, Hit], name: Name, role: str, known: frozenset[str], a: int, gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The country that "over the country" means: that of the army or office just named, else the only one of the report."""
     lands = [c for c in known if "-" not in c and ":" not in c]
     before = next((at[k] for k in range(name.i - 1, name.i - 4, -1) if k in at and at[k].j == name.i), None)
     located = role == "in" or before is not None and "place_noun" in before.senses
-    return tuple(lands) if located and len(lands) == 1 else ()
+    if not located:
+        return ()
+    for k in range(name.i - 1, a - 1, -1):
+        hit = at.get(k)
+        forms = hit.places if hit is not None else gazetteer.find(tokens.word[k])  # adjectives are written small
+        codes = {f.id for f in forms if len(f.id) == 2 and not f.weak}
+        after = hit.j if hit is not None else k + 1
+        beside = [at[x] for x in (k - 1, k - 2, k - 3) if x in at and at[x].j == k] + ([at[after]] if after in at else [])
+        if len(codes) == 1 and any({"institution", "actor", "role"} & x.senses.keys() for x in beside):
+            return tuple(codes)
+    return tuple(lands) if len(lands) == 1 else ()
 
 
 def _coastal(spot: Spot, spot_list: list[Spot]) -> bool:

@@ -24,6 +24,7 @@ from counterclaim.reading.tokens import Tokens, tokenise
 from counterclaim.reading.windows import Clock, Resolved, moved, resolve
 
 _HEAVY = frozenset({"ballistic_missile", "cruise_missile", "bomb"})
+_SIGNATURE = 5  # words at most of a line that says who speaks
 _AIR = ("launched", "intercepted", "suppressed")
 _CALM = ("ground", "irrealis")
 
@@ -174,14 +175,13 @@ class Reader:
             elif days := [(t, r.window) for t, r in resolved if r.window is not None and r.window.precision == "day" and r.window.start is not None]:
                 if self.document.published is None or days[0][1].start <= self.document.published:
                     self.lead = (sentence.paragraph, days[0][1], (days[0][0].i, days[0][0].j))
+            if b - a <= _SIGNATURE:
+                self._seats(said)
             self._speak(said, [], sentence, index)
             self.exercise |= any(h.senses["irrealis"].value == "report" for h in hits if "irrealis" in h.senses)
             return
         taken |= frozenset(k for v in said if v.said or v.cited for k in range(v.i, v.j))
-        for voice in said:
-            if voice.speaker.role is not None or voice.speaker.name is not None:
-                seats, _ = spots(tokens, at, voice.i - (voice.i - 1 in at and bool(at[voice.i - 1].places)), voice.j, frozenset(), self.gazetteer, self.known, self.recall, seat=True)
-                talk.seat = [Spot(s.i, s.j, s.names[:1], "seat") for s in seats[:1] if s.names[0].kind != "country"] or talk.seat
+        self._seats(said)
         spot_list, unsettled = spots(tokens, at, a, b, taken, self.gazetteer, self.known, self.recall)
         self._open_names(unsettled)
         items, acts, cues = items_acts_cues(tokens, at, a, b, taken, self.lexicon, self.lexicon.bare_singular)
@@ -248,6 +248,15 @@ class Reader:
             quote = self._quote(phrase.i, phrase.j)
             self.marks.append(Mark(got.mark, quote, str(got.day or "")))
         return got
+
+    def _seats(self, said: list[Voice]) -> None:
+        """Where the offices that are quoted, or that sign, have their seat."""
+        tokens, at = self.tokens, self.at
+        for voice in said:
+            if voice.speaker.role is not None or voice.speaker.name is not None:
+                first = voice.i - (voice.i - 1 in at and bool(at[voice.i - 1].places))
+                seats, _ = spots(tokens, at, first, voice.j, frozenset(), self.gazetteer, self.known, self.recall, seat=True)
+                self.talk.seat = [Spot(s.i, s.j, s.names[:1], "seat") for s in seats[:1] if s.names[0].kind != "country"] or self.talk.seat
 
     def _places_only(self, sentence: Sentence, taken: frozenset[int], hits: list[Hit]) -> None:
         if any(h.places or "place" in h.senses for h in hits):
@@ -465,7 +474,7 @@ class Reader:
         places, towns = place_records(tokens, draft.spots)
         item = draft.item
         end = draft.j
-        if item is not None and item.thing is None and draft.spots and 0 <= draft.spots[-1].i - end <= 4:
+        if item is not None and item.thing is None and draft.spots and 0 <= draft.spots[-1].i - end <= 4 and draft.spots[-1].j <= self.sentences[draft.sentence].b:
             end = draft.spots[-1].j
         whole = ids.get(id(draft.whole)) if draft.whole is not None else None
         evidence = Evidence(
