@@ -9,7 +9,7 @@ from counterclaim.languages.load import available, lexicon
 from counterclaim.model import Document, Extract, Issue, Report
 from counterclaim.places import gazetteer
 from counterclaim.reading.languages import guess
-from counterclaim.reading.report import Reader
+from counterclaim.reading.report import read_report
 
 __all__ = ["read"]
 
@@ -30,11 +30,13 @@ def read(
     if chosen is None:
         chosen = guess(text, lexicons)
     identity = "sha256:" + hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
-    report = Report(identity, document.uri, chosen.code if chosen else None, document.published, document.title, document.source)
+    report = Report(
+        identity, document.uri, chosen.code if chosen else None, document.published, document.title, document.source
+    )
     if chosen is None:
         message = f"the language is none of those loaded ({', '.join(codes)}); say --language or add a folder for it"
         return report, Extract(), (Issue("reading", "language", message),)
     if chosen.triggers.isdisjoint(_WORD.findall(text.lower())):
         return report, Extract(), ()
-    extract, issues = Reader(document, chosen, gazetteer(codes), zone).read()
+    extract, issues = read_report(document, chosen, gazetteer(codes), zone)
     return report, extract, issues

@@ -50,14 +50,18 @@ def scan(tokens: Tokens, a: int, b: int, lexicon: Lexicon, gazetteer: Gazetteer)
             senses = forms.get("#-" + w.partition("-")[2], _NONE)
             k = 1 if senses else 0
         places: tuple[Form, ...] = ()
-        if cap[i] and "of" not in senses or k == 0 and "-" in w:
+        if (cap[i] and "of" not in senses) or (k == 0 and "-" in w):
             most = min(gazetteer.span(w), b - i)
             while most >= max(k, 1):
                 places = gazetteer.find(w if most == 1 else " ".join(word[i : i + most]))
                 if places:
                     break
                 most -= 1
-            if not places and not senses and (owner := next((w.removesuffix(p) for p in lexicon.possessives if w.endswith(p)), "")):
+            if (
+                not places
+                and not senses
+                and (owner := next((w.removesuffix(p) for p in lexicon.possessives if w.endswith(p)), ""))
+            ):
                 places, most = gazetteer.find(owner), 1
             if places and most > k:
                 senses, k = _NONE, most

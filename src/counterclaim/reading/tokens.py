@@ -31,7 +31,7 @@ _TOKEN = re.compile(
 )
 _WORD, _LINE = 1, 2
 _ENTITIES = {"&laquo;": '"', "&raquo;": '"', "&quot;": '"', "&mdash;": "-", "&ndash;": "-", "&amp;": "&", "&#39;": "'"}
-_QUOTES = dict.fromkeys("«»„“”‟\"〝〞", '"')
+_QUOTES = dict.fromkeys('«»„“”‟"〝〞', '"')
 _ODD = re.compile("[’ʼ‘`′＇‐‑‒―−\u0300-\u036f\u00ad\u200b-\u200d\u2060\ufeff]")  # what `fold` changes inside a word
 _MIXED = re.compile(r"[a-z][^\W_]*[\u0400-\u04ff]|[\u0400-\u04ff][^\W_]*[a-z]")
 _HAS_LATIN = re.compile("[a-z]").search
@@ -98,7 +98,7 @@ def tokenise(text: str, limit: int = 5_000_000) -> Tokens:
         cap = False
         if kind == _WORD:
             cap = text[start] != word[0]
-            if odd and not word.isascii() or "&" in word:
+            if (odd and not word.isascii()) or "&" in word:
                 word = fold(unescape(word))
                 if not word:
                     continue
