@@ -1,6 +1,6 @@
 """The memory that reading takes, for streams of growing length: it should stay the same.
 
-Usage: memory.py [POSTS...]   Synthetic bulletins of six sentences are piped in; the peak is what the kernel tells (RSS).
+Usage: memory.py [POSTS...]   Bulletins of six sentences are piped in; the peak is what the kernel tells (RSS).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """How fast reports are read on one core, all languages loaded, beside one automaton pass over the same text.
 
-Usage: reading.py [CORPUS.jsonl...]   Without a corpus, the golden texts of the tests are read. A row has `text`, and may
-have `published` and `source`. The language is found out, not told. Figures of one run compare with one another only.
+Usage: reading.py [CORPUS.jsonl...]   Without a corpus, the golden texts of the tests are read. A row has `text`, and
+may have `published` and `source`. The language is found out, not told. Figures compare within one run only.
 """
 
 from __future__ import annotations

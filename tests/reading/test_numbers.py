@@ -48,6 +48,8 @@ def test_counts(text: str, code: str, at: int, low: int, high: int | None, form:
     assert found.count == Count(low, high, form)
 
 
-@pytest.mark.parametrize(("text", "code"), [("drones", "en"), ("10-й", "ru"), ("53-летняя", "ru"), ("½", "en"), ("1.5", "en")])
+@pytest.mark.parametrize(
+    ("text", "code"), [("drones", "en"), ("10-й", "ru"), ("53-летняя", "ru"), ("½", "en"), ("1.5", "en")]
+)
 def test_what_is_no_count(text: str, code: str) -> None:
     assert number(text, code, 0) is None

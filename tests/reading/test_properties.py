@@ -18,11 +18,63 @@ GOLDEN = Path(__file__).parents[1] / "golden"
 PIECES = [
     word
     for code in available()
-    for slot in ("measure", "thing", "numeral", "count", "approx", "each", "further", "partition", "month", "time", "daypart", "at", "zero")
+    for slot in (
+        "measure",
+        "thing",
+        "numeral",
+        "count",
+        "approx",
+        "each",
+        "further",
+        "partition",
+        "month",
+        "time",
+        "daypart",
+        "at",
+        "zero",
+    )
     for word in sorted(form for form, senses in lexicon(code).forms.items() if slot in senses)[:12]
 ]
-MARKS = [",", ".", ":", ";", " - ", "\n", "\n\n", "(", ")", "**", "🔹", "▫️", "&nbsp;", '"', "«", "»", "'", "\u0301", "\u202e", "\x00", "…"]
-NUMBERS = ["0", "1", "2", "14", "2.5", "1,500", "10-12", "07.30", "24:00", "31.02.2024", "999999999999", "2025", "5%", "½", "٣"]
+MARKS = [
+    ",",
+    ".",
+    ":",
+    ";",
+    " - ",
+    "\n",
+    "\n\n",
+    "(",
+    ")",
+    "**",
+    "🔹",
+    "▫️",
+    "&nbsp;",
+    '"',
+    "«",
+    "»",
+    "'",
+    "\u0301",
+    "\u202e",
+    "\x00",
+    "…",
+]
+NUMBERS = [
+    "0",
+    "1",
+    "2",
+    "14",
+    "2.5",
+    "1,500",
+    "10-12",
+    "07.30",
+    "24:00",
+    "31.02.2024",
+    "999999999999",
+    "2025",
+    "5%",
+    "½",
+    "٣",
+]
 PLACES = ["Kursk region", "Belgorod", "над Курской", "области", "Крыма", "Чорного моря", "Harkiv", "Tehran"]
 words = st.sampled_from(PIECES + MARKS + NUMBERS + PLACES)
 soups = st.lists(words, max_size=40).map(" ".join)
@@ -44,7 +96,13 @@ def holds(text: str, extract: Extract) -> None:
         assert claim.count.low >= 0 and (claim.count.high is None or claim.count.high >= claim.count.low)
         assert claim.count.form in section("forms")
         assert claim.part_of is None or (claim.part_of in ids and claim.part_of != claim.id)
-        spans = [claim.evidence.count, claim.evidence.thing, claim.evidence.measure, claim.evidence.window, claim.evidence.speaker]
+        spans = [
+            claim.evidence.count,
+            claim.evidence.thing,
+            claim.evidence.measure,
+            claim.evidence.window,
+            claim.evidence.speaker,
+        ]
         for start, stop in [*filter(None, spans), *claim.evidence.places]:
             assert 0 <= start < stop <= len(text)
         for moment in (claim.window.start, claim.window.end):
@@ -63,7 +121,10 @@ def test_any_text_is_read(document: Document) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.sampled_from([r for code in available() for r in yaml.safe_load((GOLDEN / f"{code}.yml").read_text("utf-8"))]), st.data())
+@given(
+    st.sampled_from([r for code in available() for r in yaml.safe_load((GOLDEN / f"{code}.yml").read_text("utf-8"))]),
+    st.data(),
+)
 def test_a_golden_text_cut_anywhere_is_read(report: dict[str, str], data: st.DataObject) -> None:
     text = report["text"]
     start = data.draw(st.integers(0, len(text)))

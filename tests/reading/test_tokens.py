@@ -45,6 +45,8 @@ def test_a_mixed_word_is_noted() -> None:
     assert [word for _, word in tokenise("сбит БПЛA над Kурском").mixed] == ["бпла", "курском"]
 
 
-@pytest.mark.parametrize(("text", "expected"), [("drone", "LATIN"), ("дрон", "CYRILLIC"), ("دrone", "LATIN"), ("12", "")])
+@pytest.mark.parametrize(
+    ("text", "expected"), [("drone", "LATIN"), ("дрон", "CYRILLIC"), ("دrone", "LATIN"), ("12", "")]
+)
 def test_script(text: str, expected: str) -> None:
     assert script(text) == expected

@@ -31,7 +31,14 @@ def window(text: str, language: str, published: str | None) -> Window:
         ("Около 23.50 мск", RU, "ru", "2024-07-13T21:30", "2024-07-13T20:50", "2024-07-13T20:50"),
         ("On July 10", EN, "en", "2025-07-11T00:00", "2025-07-09T21:00", "2025-07-10T21:00"),
         ("Between 7:00 and 7:30 am Moscow time", EN, "en", "2025-07-10T12:00", "2025-07-10T04:00", "2025-07-10T04:30"),
-        ("З 20:30 11 листопада до 08:00 12 листопада", UK, "uk", "2024-11-12T07:00", "2024-11-11T18:30", "2024-11-12T06:00"),
+        (
+            "З 20:30 11 листопада до 08:00 12 листопада",
+            UK,
+            "uk",
+            "2024-11-12T07:00",
+            "2024-11-11T18:30",
+            "2024-11-12T06:00",
+        ),
         ("31 декабря", RU, "ru", "2026-01-02T00:20", "2025-12-30T21:00", "2025-12-31T21:00"),
     ],
 )
@@ -60,6 +67,8 @@ def test_without_a_publication_time_clock_limits_stay_open() -> None:
 
 
 def test_a_zone_can_be_forced() -> None:
-    document = Document("В 12:00 сбиты три беспилотника.", published=datetime(2025, 2, 8, 14, tzinfo=UTC), language="ru")
+    document = Document(
+        "В 12:00 сбиты три беспилотника.", published=datetime(2025, 2, 8, 14, tzinfo=UTC), language="ru"
+    )
     (claim,) = read(document, zone="Asia/Tehran")[1].claims
     assert claim.window.start == datetime(2025, 2, 8, 8, 30, tzinfo=UTC)

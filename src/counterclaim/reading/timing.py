@@ -46,9 +46,9 @@ def _of_speech(state: State, phrase: TimePhrase, sentence: Sentence) -> bool:
     if phrase.part is not None or any(p.clock is not None for p in phrase.points):
         return _told_at(state, phrase, sentence)
     opening = at.get(sentence.a)
-    if opening is not None and opening.places and phrase.i - opening.j <= 1:
-        if dateline(state.tokens, opening.j, sentence.a, sentence.b):
-            return True
+    dated = opening is not None and opening.places and phrase.i - opening.j <= 1
+    if dated and opening is not None and dateline(state.tokens, opening.j, sentence.a, sentence.b):
+        return True
     for k in range(max(sentence.a, phrase.i - 3), phrase.i):
         if k in at and at[k].j == phrase.i and _SPEECH & at[k].senses.keys():
             return True
@@ -76,7 +76,7 @@ def keep(state: State, timed: Timed) -> tuple[TimePhrase, Window]:
 
 
 def passing(state: State, timed: Timed, sentence: Sentence, taken: frozenset[int]) -> None:
-    """Note the times of a sentence with nothing counted in it: a heading's window, or the day that opens a paragraph."""
+    """Note the times of a sentence with nothing counted: a heading's window, or the day that opens a paragraph."""
     if timed and 2 * len(taken) >= sentence.b - sentence.a - 2:
         keep(state, timed)
         return
@@ -89,7 +89,7 @@ def passing(state: State, timed: Timed, sentence: Sentence, taken: frozenset[int
 
 
 def assign(state: State, drafts: list[Draft], timed: Timed, cues: list[Cue], sentence: Sentence, acting: bool) -> None:
-    """Give the drafts of a sentence their windows, and leave the sentence's to the next. `acting`: something was done."""
+    """Give the drafts of a sentence their windows, and leave its own to the next. `acting`: something was done."""
     history = [cue for cue in cues if cue.slot == "background"]
     for draft in drafts:
         draft.background = any(cue.i <= draft.i or len(drafts) == 1 for cue in history)
@@ -111,9 +111,9 @@ def _give(state: State, draft: Draft, drafts: list[Draft], timed: Timed, sentenc
         window, span = talk.window, talk.window_span
         if state.lead is not None and state.lead.paragraph == sentence.paragraph:
             window, span = state.lead.window, state.lead.span
-    if window is not None and window.start is None and window.end is not None:
-        if talk.window.start and talk.window.end is None:  # "from 20:30 …", later "as of 08:30"
-            window = window._replace(start=talk.window.start)
+    ends = window is not None and window.start is None and window.end is not None
+    if window is not None and ends and talk.window.start and talk.window.end is None:
+        window = window._replace(start=talk.window.start)  # "from 20:30 …", later "as of 08:30"
     draft.window, draft.window_span = window or Window(), span
 
 
