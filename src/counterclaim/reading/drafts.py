@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from counterclaim.model import Count, Speaker, Window
-from counterclaim.reading.phrases import Item
-from counterclaim.reading.places import Spot
+from counterclaim.reading.around import Words
+from counterclaim.reading.items import Act, Item
+from counterclaim.reading.scopes import Sentence
+from counterclaim.reading.spots import Spot
+
+_OPEN = Window()
 
 
 @dataclass(slots=True, eq=False)
@@ -24,7 +29,7 @@ class Draft:
     model: str | None = None
     spots: list[Spot] = field(default_factory=list)
     own_place: bool = False
-    window: Window = Window()
+    window: Window = _OPEN
     window_span: tuple[int, int] | None = None
     speaker: Speaker | None = None
     speaker_span: tuple[int, int] | None = None
@@ -38,14 +43,19 @@ class Draft:
     corrects: Draft | None = None
 
     @property
+    def stated(self) -> bool:
+        """Whether words of the text give the count, and it is not zero."""
+        return self.count.form not in ("singular", "plural", "zero")
+
+    @property
     def own_town(self) -> frozenset[str]:
         """The towns it tells of."""
-        return frozenset(n.town.name for s in self.spots for n in s.names if n.town is not None)
+        return frozenset([n.town.name for s in self.spots for n in s.names if n.town is not None])
 
     @property
     def codes(self) -> tuple[str, ...]:
         """All place codes, each once."""
-        return tuple(dict.fromkeys(c for s in self.spots for c in s.codes))
+        return tuple(dict.fromkeys([c for s in self.spots for n in s.names for c in n.codes]))
 
 
 @dataclass(slots=True)
@@ -54,7 +64,7 @@ class Talk:
 
     places: list[Spot] = field(default_factory=list)
     place_paragraph: int = -1
-    window: Window = Window()
+    window: Window = _OPEN
     window_span: tuple[int, int] | None = None
     window_day: object = None
     window_paragraph: int = -1
@@ -70,3 +80,16 @@ class Talk:
     loose: bool = False  # the open list was opened without a colon
     last: list[Draft] = field(default_factory=list)
     seat: list[Spot] = field(default_factory=list)
+
+
+class Scene(NamedTuple):
+    """One sentence while its claims are read; `heading`: a list follows it."""
+
+    words: Words
+    sentence: Sentence
+    order: int  # the sentence's place in the report
+    items: list[Item]
+    acts: list[Act]
+    spots: list[Spot]
+    talk: Talk
+    heading: bool

@@ -8,7 +8,7 @@ from counterclaim.model import Window
 from counterclaim.places import Entry, Form, zone_of
 from counterclaim.reading.drafts import Draft
 from counterclaim.reading.mentions import Hit
-from counterclaim.reading.places import Spot
+from counterclaim.reading.spots import Spot
 from counterclaim.reading.state import State
 from counterclaim.reading.windows import moved
 

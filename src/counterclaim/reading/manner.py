@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from counterclaim.reading.drafts import Draft
-from counterclaim.reading.phrases import Cue
+from counterclaim.reading.items import Cue
 from counterclaim.reading.scopes import Sentence
 from counterclaim.reading.speakers import Voice
 from counterclaim.reading.state import State

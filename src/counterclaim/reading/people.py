@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from counterclaim.languages.load import Lexicon
@@ -52,7 +53,7 @@ def written(tokens: Tokens, i: int, j: int) -> str:
     return tokens.text[tokens.start[i] : tokens.stop[j - 1]]
 
 
-def name_end(tokens: Tokens, at: dict[int, Hit], i: int, b: int, most: int = 4) -> int:
+def name_end(tokens: Tokens, at: Mapping[int, Hit], i: int, b: int, most: int = 4) -> int:
     """Where a run of up to `most` capitalised words that mean nothing else ends; `i` when none begins there."""
     j = i
     while j < b and j - i < most and tokens.cap[j] and not (at[j].senses.keys() - {"thing"} if j in at else ()):

@@ -5,16 +5,17 @@ from __future__ import annotations
 from counterclaim.reading.around import hit_before
 from counterclaim.reading.mentions import Hit
 from counterclaim.reading.spots import Ground, Name
+from counterclaim.reading.tokens import Tokens
 
+_SIGNS = (",", "(", ")", '"')
 _PUNCTUATION = (",", ";", ":", "(", ")", "-")
 _BRACKET = 9  # the most tokens between the brackets behind a name
 _JOIN = 6  # the most tokens between two names of a list
 _LEAD = 5  # how far before a list the word stands that gives it its role
 
 
-def dateline(ground: Ground, j: int) -> bool:
-    """"CAIRO, Nov 14 - ": whether the sentence opens, up to token `j`, with where it was written."""
-    tokens, a, b = ground.tokens, ground.a, ground.b
+def dateline(tokens: Tokens, j: int, a: int, b: int) -> bool:
+    """ "CAIRO, Nov 14 - ": whether tokens [a, j) of the sentence [a, b) tell where it was written."""
     if j >= b or tokens.word[j] not in (",", "(", ".", "/"):
         return False
     written = tokens.text[tokens.start[a] : tokens.stop[j - 1]]
@@ -77,11 +78,11 @@ def _head(ground: Ground, names: list[Name]) -> tuple[int, bool]:
 
 def _bracket(ground: Ground, name: Name, j: int) -> int:
     """Where a bracket with a number right behind a name ends; `j` when there is none."""
-    word, at, b = ground.tokens.word, ground.at, ground.b
+    word, b = ground.tokens.word, ground.b
     if j >= b or word[j] != "(":
         return j
     end = next((k for k in range(j + 1, min(j + _BRACKET, b)) if word[k] == ")"), None)
-    if end is None or not any(word[k][0].isdigit() or k in at and "numeral" in at[k].senses for k in range(j + 1, end)):
+    if end is None or not any(map(ground.counts, range(j + 1, end))):
         return j
     name.bracket = (j + 1, end)
     return end + 1
@@ -92,16 +93,21 @@ def _next(ground: Ground, j: int, role: str) -> int | None:
     word, at, k = ground.tokens.word, ground.at, j
     while k < ground.b:
         hit = at.get(k)
-        if not (word[k] in (",", "(", ")", '"') or role == "from" and word[k] in ("-", ";")):
-            senses = hit.senses if hit is not None else ()
-            if "measure" in senses or not ("and" in senses or "at" in senses or "filler" in senses):
-                return k
+        sign = word[k] in _SIGNS or (role == "from" and word[k] in ("-", ";"))
+        if not sign and (hit is None or not _links(hit)):
+            return k
         if hit is not None and _turns(hit, role):
             return None
         k = hit.j if hit is not None else k + 1
         if k - j > _JOIN:
             return None
     return k
+
+
+def _links(hit: Hit) -> bool:
+    """Whether a word may stand between two names of a list: "and", a preposition, a small word."""
+    senses = hit.senses
+    return "measure" not in senses and ("and" in senses or "at" in senses or "filler" in senses)
 
 
 def _turns(hit: Hit, role: str) -> bool:

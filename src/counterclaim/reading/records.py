@@ -8,7 +8,7 @@ from dataclasses import replace
 from counterclaim.model import Claim, Evidence, Extract, Regrouping
 from counterclaim.reading.drafts import Draft
 from counterclaim.reading.marks import bearing, marks
-from counterclaim.reading.places import Spot, place_records
+from counterclaim.reading.spots import Spot, place_records
 from counterclaim.reading.state import State
 from counterclaim.reading.statements import statements
 

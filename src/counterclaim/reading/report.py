@@ -6,13 +6,15 @@ from counterclaim.languages.load import Lexicon
 from counterclaim.model import Document, Extract, Issue
 from counterclaim.places import Gazetteer
 from counterclaim.reading import geography, manner, records, scope, timing
-from counterclaim.reading.attach import WEAPONS
 from counterclaim.reading.claims import claims
 from counterclaim.reading.drafts import Draft
+from counterclaim.reading.items import Act, Cue, Item
+from counterclaim.reading.kinds import WEAPONS
 from counterclaim.reading.mentions import Hit, scan
 from counterclaim.reading.people import People
-from counterclaim.reading.phrases import Act, Cue, Item, items_acts_cues
-from counterclaim.reading.relations import exhaustive, relate, repeats
+from counterclaim.reading.phrases import items_acts_cues
+from counterclaim.reading.relations import exhaustive, relate
+from counterclaim.reading.repeats import repeats
 from counterclaim.reading.scopes import Sentence, join_lines, sentences
 from counterclaim.reading.speakers import voices
 from counterclaim.reading.state import Handed, State
@@ -98,7 +100,7 @@ def _sentence(state: State, index: int, sentence: Sentence) -> None:
     taken |= frozenset(k for v in said if v.said or v.cited for k in range(v.i, v.j))
     scope.seats(state, said)
     spot_list = scope.spots_of(state, sentence, taken)
-    items, acts, cues = items_acts_cues(tokens, at, a, b, taken, state.lexicon, state.lexicon.bare_singular)
+    items, acts, cues = items_acts_cues(tokens, at, a, b, taken, state.lexicon)
     heading = _heading(state, index, items)
     calm = _blocked(state, cues, items, acts)
     drafts = (

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from counterclaim.model import Issue
-from counterclaim.reading.attach import WEAPONS
 from counterclaim.reading.drafts import Draft
+from counterclaim.reading.items import Cue
+from counterclaim.reading.kinds import WEAPONS
 from counterclaim.reading.mentions import Hit
-from counterclaim.reading.phrases import Cue
-from counterclaim.reading.places import Name, Spot, spots
+from counterclaim.reading.places import spots
 from counterclaim.reading.scopes import Sentence
 from counterclaim.reading.speakers import Voice
+from counterclaim.reading.spots import Name, Spot
 from counterclaim.reading.state import State
 
 _OPENING = 4  # tokens within which a place opens its sentence

@@ -61,6 +61,11 @@ class Ground(NamedTuple):
         hit = self.at.get(k)
         return hit is not None and bool(hit.places or "place" in hit.senses)
 
+    def counts(self, k: int) -> bool:
+        """Whether a number begins at token `k`."""
+        hit = self.at.get(k)
+        return self.tokens.word[k][0].isdigit() or (hit is not None and "numeral" in hit.senses)
+
 
 def place_records(tokens: Tokens, spot_list: list[Spot]) -> tuple[tuple[Place, ...], tuple[Town, ...]]:
     """The spots as records, each code once, with the name as written."""

@@ -11,9 +11,9 @@ from counterclaim.places import Gazetteer
 from counterclaim.reading.drafts import Draft, Talk
 from counterclaim.reading.mentions import Hit
 from counterclaim.reading.people import People
-from counterclaim.reading.places import Name, Spot
 from counterclaim.reading.scopes import Sentence
 from counterclaim.reading.speakers import Voice
+from counterclaim.reading.spots import Name, Spot
 from counterclaim.reading.tokens import Tokens
 from counterclaim.reading.windows import Clock
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from counterclaim.model import Mark, Window
 from counterclaim.reading.drafts import Draft
-from counterclaim.reading.phrases import Cue
-from counterclaim.reading.places import dateline
+from counterclaim.reading.items import Cue
+from counterclaim.reading.place_lists import dateline
 from counterclaim.reading.scopes import Sentence
 from counterclaim.reading.state import Lead, Pair, State
 from counterclaim.reading.times import TimePhrase

@@ -8,10 +8,13 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from counterclaim.model import Window
-from counterclaim.reading.times import Day, Point, TimePhrase, make_date
+from counterclaim.reading.clocks import LAST, Day
+from counterclaim.reading.dates import date_of
+from counterclaim.reading.limits import Lead, dates, limits, passed
+from counterclaim.reading.times import Point, TimePhrase
 
 _DAY = timedelta(days=1)
-_LAST = time(23, 59, 59)
+_LATE = 21  # from this hour on, "tonight" is the night to tomorrow
 
 
 class Clock(NamedTuple):
@@ -41,51 +44,24 @@ def _zone(name: str) -> ZoneInfo:
 
 
 def _utc(day: date, clock: time, zone: str) -> datetime:
-    extra = _DAY if clock == _LAST else timedelta(0)
-    moment = datetime.combine(day, time(0) if clock == _LAST else clock, _zone(zone)) + extra
-    return moment.astimezone(_zone("UTC"))
+    """A local time in UTC; the end of a day is the start of the next."""
+    if clock == LAST:
+        day, clock = day + _DAY, time(0)
+    return datetime.combine(day, clock, _zone(zone)).astimezone(_zone("UTC"))
 
 
 def moved(window: Window, zone: str) -> Window:
     """The same wall clock in another zone."""
     if window.zone is None or window.zone == zone:
         return window
-    old, new = _zone(window.zone), _zone(zone)
-    start, end = (x and x.astimezone(old).replace(tzinfo=new).astimezone(_zone("UTC")) for x in (window.start, window.end))
+    old, new, utc = _zone(window.zone), _zone(zone), _zone("UTC")
+    start, end = (x and x.astimezone(old).replace(tzinfo=new).astimezone(utc) for x in (window.start, window.end))
     return window._replace(start=start, end=end, zone=zone)
-
-
-def _resolve(day: Day | int | str | None, clock: Clock) -> tuple[date | None, str]:
-    """A said day -> a date, and what was assumed."""
-    today = clock.local
-    if day is None:
-        return None, ""
-    if isinstance(day, int):
-        return (today + timedelta(days=day) if today else None), ""
-    if isinstance(day, str):
-        if today is None:
-            return None, ""
-        return today - timedelta(days=(today.weekday() - int(day[3:])) % 7), ""
-    if day.year is not None:
-        found = make_date(day, day.year)
-        if found and today and abs((found - today).days) > 200:
-            near = make_date(day, today.year)
-            if near and abs((near - today).days) <= 10:
-                return found, "year_doubtful"
-        return found, ""
-    if today is None:
-        return None, ""
-    for year in (today.year, today.year - 1):
-        found = make_date(day, year)
-        if found and found <= today + timedelta(days=2):
-            return found, "year_assumed"
-    return None, ""
 
 
 def resolve(phrase: TimePhrase, clock: Clock) -> Resolved:
     """The window a time phrase means; `window` None when it names no limits that can be told."""
-    zone = phrase.zone if phrase.zone not in (None, "local") else clock.zone
-    assert zone is not None
+    zone = clock.zone if phrase.zone is None or phrase.zone == "local" else phrase.zone
     clocks = [p for p in phrase.points if p.clock is not None]
     days = [p for p in phrase.points if p.clock is None]
     if clocks:
@@ -100,89 +76,75 @@ def resolve(phrase: TimePhrase, clock: Clock) -> Resolved:
 
 
 def _span(first: date, last: date, zone: str, mark: str) -> Resolved:
-    window = Window(_utc(first, time(0), zone), _utc(last + _DAY, time(0), zone), None, "day", zone)
-    return Resolved(window, last, mark)
+    """Whole days, the last one included."""
+    return Resolved(_days(first, last + _DAY, zone), last, mark)
+
+
+def _days(start: date | None, end: date | None, zone: str) -> Window:
+    """From the beginning of one day to the beginning of another; either may be open."""
+    starts, ends = (_utc(day, time(0), zone) if day is not None else None for day in (start, end))
+    return Window(starts, ends, None, "day", zone)
 
 
 def _night(days: list[Point], clock: Clock, zone: str) -> Resolved:
-    day, mark = _resolve(days[-1].day, clock) if days else (clock.day or clock.local, "")
-    if not days and clock.local and clock.day is None and clock.published:
+    """A night without hours: the one that ends on the date said, else on the date in force, else the latest."""
+    if days:
+        day, mark = date_of(days[-1].day, clock.local)
+        return Resolved(Window(None, None, day, "night", zone), day, mark)
+    day = clock.day
+    if day is None and clock.published is not None:
         local = clock.published.astimezone(_zone(zone))
-        day = local.date() + (_DAY if local.hour >= 21 else timedelta(0))
-    return Resolved(Window(None, None, day, "night", zone), None if not days else day, mark)
+        day = local.date() + (_DAY if local.hour >= _LATE else timedelta(0))
+    return Resolved(Window(None, None, day, "night", zone), None)
 
 
 def _daily(days: list[Point], clock: Clock, zone: str, phrase: TimePhrase) -> Resolved:
-    first, mark = _resolve(days[0].day, clock)
-    if isinstance(days[0].day, Day) and days[0].day.day == 0 and first is not None:
-        if days[0].role in ("since", "from") and len(days) == 1:
-            return Resolved(Window(_utc(first, time(0), zone), None, None, "day", zone), first, mark)
-        following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-        return _span(first, following - _DAY, zone, mark)
+    """Days without hours: one, a row of them, a whole month, or all since or until one."""
+    said, role, alone = days[0].day, days[0].role, len(days) == 1
+    first, mark = date_of(said, clock.local)
     if first is None:
         return Resolved(None, None)
-    if days[0].role == "between" and len(days) == 1:
+    since = alone and role in ("since", "from") and not isinstance(said, int)
+    if isinstance(said, Day) and said.day == 0 and not since:
+        following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
+        return _span(first, following - _DAY, zone, mark)
+    if role == "between" and alone:
         return Resolved(None, first)
-    last = first
-    if len(days) > 1 and days[1].role in ("to", "and"):
-        last = _resolve(days[1].day, clock)[0] or first
-        if last < first and isinstance(days[1].day, Day):
-            last = first
-    if days[0].role == "for" or days[0].role == "by" and phrase.part is not None:  # "the main news on Friday morning": heads a digest
+    if role == "for" or (role == "by" and phrase.part is not None):  # "the main news on Friday morning": heads a digest
         return Resolved(None, first, mark)
-    if days[0].role in ("by", "asof", "before"):
-        return Resolved(Window(None, _utc(first + _DAY, time(0), zone), None, "day", zone), first, mark)
-    if days[0].role in ("since", "from") and len(days) == 1 and not isinstance(days[0].day, int):
-        return Resolved(Window(_utc(first, time(0), zone), None, None, "day", zone), first, mark)
-    return _span(first, last, zone, mark)
+    if role in ("by", "asof", "before"):
+        return Resolved(_days(None, first + _DAY, zone), first, mark)
+    if since:
+        return Resolved(_days(first, None, zone), first, mark)
+    return _span(first, _last_day(days, first, clock), zone, mark)
+
+
+def _last_day(days: list[Point], first: date, clock: Clock) -> date:
+    """The second day of a row, where it is said and lies behind the first."""
+    if len(days) == 1 or days[1].role not in ("to", "and"):
+        return first
+    last = date_of(days[1].day, clock.local)[0] or first
+    return max(first, last) if isinstance(days[1].day, Day) else last
 
 
 def _timed(phrase: TimePhrase, clocks: list[Point], days: list[Point], clock: Clock, zone: str) -> Resolved:
     """Clock limits: each takes its own date, else the one said beside it, else the latest that had passed."""
-    mark = ""
-    lead, lead_mark = _resolve(days[0].day, clock) if days else (None, "")
-    start: tuple[time, date | None] | None = None
-    end: tuple[time, date | None] | None = None
-    for n, point in enumerate(clocks[:2]):
-        day, m = _resolve(point.day, clock)
-        mark = mark or m
-        assert point.clock is not None
-        if point.role in ("to", "asof", "by", "before", "until") or (n == 1 and point.role in ("and", "at")):
-            end = (point.clock, day)
-        elif point.role in ("from", "between", "since", "after") or len(clocks) > 1:
-            start = (point.clock, day)
-        elif phrase.bracketed:
-            end = (point.clock, day)
-        else:
-            start = end = (point.clock, day)
-    mark = mark or lead_mark
-    base = None if any(p.role == "asof" for p in clocks) and not phrase.bracketed and clock.published else clock.day
-    anchor = (end and end[1]) or (start and start[1]) or lead or base
-    said = anchor is not None
+    start, end, mark = limits(clocks, clock.local, phrase.bracketed)
+    day, lead_mark = date_of(days[0].day, clock.local) if days else (None, "")
+    lead = Lead(day, phrase.part == "night", days[0].role == "to") if day is not None else None
+    anchor = (end and end.day) or (start and start.day) or day
+    current = any(p.role == "asof" for p in clocks) and not phrase.bracketed and clock.published is not None
+    if anchor is None and not current:
+        anchor = clock.day
+    told = anchor is not None
     if anchor is None:
         if clock.published is None:
             return Resolved(None, None)
         anchor = clock.published.astimezone(_zone(zone)).date()
-    one = start is not None and start == end
-    s_day = start[1] if start and start[1] else None
-    e_day = end[1] if end and end[1] else None
-    if end is not None and e_day is None:
-        e_day = s_day or anchor
-        if start is not None and s_day is not None and not one and start[0] > end[0]:
-            e_day = s_day + _DAY
-        elif s_day is None and lead is not None and start is not None and not one and start[0] > end[0]:
-            s_day, e_day = lead, lead + _DAY if phrase.part != "night" and days[0].role != "to" else lead
-            if phrase.part == "night":
-                s_day, e_day = lead - _DAY, lead
-    if start is not None and s_day is None:
-        s_day = e_day or anchor
-        if end is not None and not one and start[0] > end[0] and s_day is not None:
-            s_day = s_day - _DAY
-    starts = _utc(s_day, start[0], zone) if start and s_day else None
-    ends = _utc(e_day, end[0], zone) if end and e_day else None
-    if not said and clock.published is not None:
-        latest = ends or starts
-        while latest is not None and latest > clock.published + timedelta(minutes=20):
-            starts, ends = (starts - _DAY if starts else None), (ends - _DAY if ends else None)
-            latest = ends or starts
-    return Resolved(Window(starts, ends, None, "minute", zone), e_day or s_day if said else None, mark)
+    first, last = dates(start, end, anchor, lead)
+    starts = _utc(first, start.clock, zone) if start and first else None
+    ends = _utc(last, end.clock, zone) if end and last else None
+    if not told and clock.published is not None:
+        starts, ends = passed(starts, ends, clock.published)
+    window = Window(starts, ends, None, "minute", zone)
+    return Resolved(window, (last or first) if told else None, mark or lead_mark)

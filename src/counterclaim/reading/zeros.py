@@ -2,68 +2,96 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from counterclaim.languages.load import Sense
-from counterclaim.reading.mentions import Hit
-from counterclaim.reading.phrases import Act, Cue, Item
-from counterclaim.reading.tokens import Tokens
+from counterclaim.reading.around import Words
+from counterclaim.reading.items import Act, Cue, Item
 
-_REACH = 9
-_BREAK = frozenset({";", ":", "-"})
+_REACH = 9  # the most tokens between a denial and the noun it denies
+_DENIED_VERB = 6  # the most tokens between "nobody" and its verb
+_UNKNOWN, _UNKNOWN_NOUN = 4, 5  # how near "no information" makes a denial, or a noun alone, no claim
+_BREAK = (";", ":", "-")
 
 
-def _between(tokens: Tokens, at: dict[int, Hit], lo: int, hi: int, items: list[Item]) -> bool:
-    """Whether nothing but small words and other such nouns stands between."""
-    if any(tokens.word[k] in _BREAK for k in range(lo, hi)):
-        return False
-    if any(x.number is not None and lo <= x.i < hi for x in items):
-        return False
-    if any(k in at and "at" in at[k].senses and at[k].senses["at"].value == "from" and not at[k].senses.keys() & {"of", "zero"} for k in range(lo, hi)):
-        return False  # "without power because of the damage"
-    commas = 0
-    for k in range(lo, hi):
-        if tokens.word[k] == ",":
-            nxt = at.get(k + 1)
-            commas += not (nxt is not None and ("measure" in nxt.senses or "thing" in nxt.senses))
-    return commas == 0
+class _Noun(NamedTuple):
+    """A noun at tokens [i, j) that can be denied: "casualties", "damage"."""
+
+    i: int
+    j: int
+    sense: Sense
 
 
 def zeros(
-    tokens: Tokens, at: dict[int, Hit], items: list[Item], acts: list[Act], cues: list[Cue]
+    words: Words, items: list[Item], acts: list[Act], cues: list[Cue]
 ) -> tuple[list[tuple[str, int, int]], set[int]]:
     """(measure, i, j) of each measure said to be zero, and the tokens of items that make no other claim."""
     found: dict[str, tuple[int, int]] = {}
     used: set[int] = set()
     denials = [c for c in cues if c.slot == "zero"]
     unknowns = [c for c in cues if c.slot == "unknown"]
-    nouns = [(x.i, x.j, x.noun) for x in items if x.noun is not None and x.number is None]
-    nouns += [(x.i, x.j, at[x.i].senses["measure"]) for x in acts if x.noun and "zero" in at[x.i].senses["measure"].features]
-    nouns.sort(key=lambda n: n[0])
+    nouns = _nouns(words, items, acts) if denials or unknowns else []
     for cue in denials:
-        for i, j, sense in nouns:
-            lo, hi = (j, cue.i) if j <= cue.i else (cue.j, i)
-            if hi - lo > _REACH or hi < lo or not _between(tokens, at, lo, hi, items):
+        for noun in nouns:
+            if not _denies(words, cue, noun, items):
                 continue
-            assert sense is not None
-            if any(abs(u.i - i) <= 4 or min(i, cue.i) - 3 <= u.i <= max(j, cue.j) + 2 for u in unknowns):
-                used.add(i)
-                continue
-            used.add(i)
-            if not any(k in at and "degree" in at[k].senses for k in range(max(0, i - 2), i)):
-                _note(found, sense, min(i, cue.i), max(j, cue.j))
-    for i, j, sense in nouns:
-        if any(abs(u.i - i) <= 5 for u in unknowns):
-            used.add(i)
+            used.add(noun.i)
+            i, j = min(noun.i, cue.i), max(noun.j, cue.j)
+            open_ = any(abs(u.i - noun.i) <= _UNKNOWN or i - 3 <= u.i <= j + 2 for u in unknowns)
+            if not open_ and not words.told("degree", max(0, noun.i - 2), noun.i):
+                _note(found, noun.sense, i, j)
+    used |= {noun.i for noun in nouns if any(abs(u.i - noun.i) <= _UNKNOWN_NOUN for u in unknowns)}
     for act in acts:
-        sense = at[act.i].senses["measure"]
-        nobody = any(c.j <= act.i and act.i - c.j <= 6 and at[c.i].senses["zero"].features.get("nobody") for c in denials)
-        if "zero" in sense.features and not act.noun and (nobody or act.negated):
-            if nobody:
-                _note(found, sense, min(c.i for c in denials if c.j <= act.i), act.j)
-            act.unreal = True
-    return [(m, i, j) for m, (i, j) in found.items()], used
+        if not act.noun and (denials or act.negated):
+            _deny_act(words, act, denials, found)
+    return [(measure, i, j) for measure, (i, j) in found.items()], used
+
+
+def _nouns(words: Words, items: list[Item], acts: list[Act]) -> list[_Noun]:
+    """The uncounted nouns of a sentence that can be denied, in the order of the text."""
+    nouns = [_Noun(x.i, x.j, x.noun) for x in items if x.noun is not None and x.number is None]
+    events = [_Noun(x.i, x.j, words.at[x.i].senses["measure"]) for x in acts if x.noun]
+    nouns += [noun for noun in events if "zero" in noun.sense.features]
+    return sorted(nouns, key=lambda noun: noun.i)
+
+
+def _denies(words: Words, cue: Cue, noun: _Noun, items: list[Item]) -> bool:
+    """Whether nothing but small words and other such nouns stands between a denial and a noun."""
+    lo, hi = (noun.j, cue.i) if noun.j <= cue.i else (cue.j, noun.i)
+    if not 0 <= hi - lo <= _REACH or any(words.word[k] in _BREAK for k in range(lo, hi)):
+        return False
+    if any(x.number is not None and lo <= x.i < hi for x in items):
+        return False
+    for k in range(lo, hi):
+        if _causes(words, k):
+            return False
+        if words.word[k] == "," and not (words.means("measure", k + 1) or words.means("thing", k + 1)):
+            return False
+    return True
+
+
+def _causes(words: Words, k: int) -> bool:
+    """ "Without power because of the damage": whether token `k` says that what follows is a cause."""
+    hit = words.at.get(k)
+    if hit is None or "at" not in hit.senses or "of" in hit.senses or "zero" in hit.senses:
+        return False
+    return bool(hit.senses["at"].value == "from")
+
+
+def _deny_act(words: Words, act: Act, denials: list[Cue], found: dict[str, tuple[int, int]]) -> None:
+    """ "Nobody was hurt": a verb that tells of people and is denied is a zero and no other claim."""
+    sense = words.at[act.i].senses["measure"]
+    if "zero" not in sense.features:
+        return
+    before = [c for c in denials if c.j <= act.i]
+    nobody = any(act.i - c.j <= _DENIED_VERB and words.at[c.i].senses["zero"].features.get("nobody") for c in before)
+    if nobody:
+        _note(found, sense, min(c.i for c in before), act.j)
+    act.unreal |= nobody or act.negated
 
 
 def _note(found: dict[str, tuple[int, int]], sense: Sense, i: int, j: int) -> None:
+    """Note tokens [i, j) under each measure that the word can deny."""
     for measure in str(sense.features.get("zero", sense.value)).split("+"):
-        before = found.get(measure)
-        found[measure] = (min(i, before[0]), max(j, before[1])) if before else (i, j)
+        first, last = found.get(measure, (i, j))
+        found[measure] = min(i, first), max(j, last)
