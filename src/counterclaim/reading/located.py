@@ -6,6 +6,7 @@ from counterclaim.reading.around import hit_before
 from counterclaim.reading.drafts import Scene
 from counterclaim.reading.spots import Spot
 
+_PASSIVE = 3  # the most tokens between the subject of a passive and its act
 _SAID = 3  # the most tokens between a verb of speech and a place that belongs to it
 _LINKED, _AROUND = 12, 8  # how far a link ("that") and a verb of speech may stand from the place they make a speaker's
 _HELD_BY = ("thing", "institution", "role")
@@ -25,10 +26,21 @@ def _told(scene: Scene, spot: Spot) -> bool:
 
 def _named(scene: Scene, spot: Spot, stated: bool) -> bool:
     """Whether a place with no preposition is no place of what is told; `stated`: another has one."""
+    if _suffers(scene, spot):
+        return False
     if all(n.kind == "country" for n in spot.names) and ((stated and _acts(scene, spot)) or _of_country(scene, spot)):
         return True
     headless = not any(n.head for n in spot.names)
     return headless and (_definite(scene, spot) or (stated and _of_act(scene, spot)))
+
+
+def _suffers(scene: Scene, spot: Spot) -> bool:
+    """ "Kuwait was attacked with 9 missiles": the subject of a passive is where it happened."""
+    act = next((x for x in scene.acts if spot.j <= x.i <= spot.j + _PASSIVE), None)
+    if act is None or act.noun:
+        return False
+    passive = scene.words.at[act.i].senses["measure"].features.get("passive")
+    return bool(passive) or scene.words.told("passive", spot.j, act.i)
 
 
 def _since(scene: Scene, spot: Spot) -> bool:

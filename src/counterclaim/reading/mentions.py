@@ -57,6 +57,8 @@ def scan(tokens: Tokens, a: int, b: int, lexicon: Lexicon, gazetteer: Gazetteer)
                 if places:
                     break
                 most -= 1
+            if not places and "-" in w and k == 0:  # "Al-Jahra" for "Al Jahra"
+                places, most = gazetteer.find(w.replace("-", " ")), 1
             if (
                 not places
                 and not senses

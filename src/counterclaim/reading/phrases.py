@@ -28,19 +28,16 @@ def items_acts_cues(
 ) -> tuple[list[Item], list[Act], list[Cue]]:
     """Everything of interest in tokens [a, b); `taken` are the tokens of time phrases and of speakers."""
     words = Stretch(tokens, tokens.word, at, a, b, taken, lexicon)
-    word, found, i = tokens.word, Found(), a
-    while i < b:
-        hit = at.get(i)
-        if (hit is None and not word[i][0].isdigit()) or i in taken:
-            i += 1
+    word, found, after = tokens.word, Found(), a
+    for i in [k for k in range(a, b) if k in at or word[k][0].isdigit()]:
+        if i < after or i in taken:
             continue
+        hit = at.get(i)
         number = number_at(tokens, at, i, a, b)
         if number is not None and not (hit is not None and hit.j > number.j and "all" in hit.senses):
-            i = _number(words, found, number)
-        elif hit is None:
-            i += 1
-        else:
-            i = _form(words, found, hit)
+            after = _number(words, found, number)
+        elif hit is not None:
+            after = _form(words, found, hit)
     merge(words, found.acts)
     fallen(words, found.acts)
     return regrouped(words, found.items), found.acts, found.cues

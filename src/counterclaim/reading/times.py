@@ -39,30 +39,34 @@ class TimePhrase(NamedTuple):
 
 def phrases(tokens: Tokens, hits: dict[int, Hit], a: int, b: int) -> list[TimePhrase]:
     """The time phrases in tokens [a, b)."""
+    word = tokens.word
     out: list[TimePhrase] = []
+    after = a
+    for i in [k for k in range(a, b) if word[k][0].isdigit() or (k in hits and not SLOTS.isdisjoint(hits[k].senses))]:
+        if i >= after:
+            run, after = _run(tokens, hits, i, b)
+            out += _phrase(tokens, run)
+    return out
+
+
+def _run(tokens: Tokens, hits: dict[int, Hit], i: int, b: int) -> tuple[list[Atom], int]:
+    """The pieces of a time phrase that follow one another from token `i`, and where reading goes on behind them."""
     run: list[Atom] = []
-    word, i = tokens.word, a
-    timed = hard = False
+    timed = hard = clocked = False
     while i < b:
-        if not run and not word[i][0].isdigit():
-            hit = hits.get(i)
-            if hit is None or SLOTS.isdisjoint(hit.senses):
-                i += 1
-                continue
-        clocked = bool(run) and run[-1].kind == "clock" and run[-1].j == i
         atom = _same_month(tokens, run, i) or atom_at(tokens, hits, i, b, timed, clocked)
         if atom is not None:
             run.append(atom)
             timed |= atom.kind in _TIMED
             hard |= atom.kind in _HARD
+            clocked = atom.kind == "clock"
             i = atom.j
             continue
-        joined = hard and word[i] in _JOINTS and i + 1 < b
-        if run and not (joined and atom_at(tokens, hits, i + 1, b, True) is not None):
-            out += _phrase(tokens, run)
-            run, timed, hard = [], False, False
-        i += 1
-    return out + _phrase(tokens, run) if run else out
+        joined = hard and tokens.word[i] in _JOINTS and i + 1 < b
+        if not (joined and atom_at(tokens, hits, i + 1, b, True) is not None):
+            return run, i + 1
+        i, clocked = i + 1, False
+    return run, i
 
 
 def _same_month(tokens: Tokens, run: list[Atom], i: int) -> Atom | None:
