@@ -107,7 +107,7 @@ def _sentence(state: State, index: int, sentence: Sentence) -> None:
         [] if calm else claims(tokens, at, sentence, index, items, acts, cues, spot_list, talk, state.drafts, heading)
     )
     relate(tokens, sentence, drafts, cues, talk)
-    scope.cover(drafts, said)
+    scope.cover(state, drafts, said, spot_list)
     scope.inherit(state, drafts, spot_list, sentence, cues, any(v.said for v in said))
     acting = any("measure" in hit.senses and hit.senses["measure"].value != "aside" for hit in hits)
     timing.assign(state, drafts, timed, cues, sentence, acting)

@@ -84,15 +84,28 @@ def seat(state: State, drafts: list[Draft]) -> None:
             draft.spots = list(state.talk.seat)
 
 
-def cover(drafts: list[Draft], said: list[Voice]) -> None:
-    """What a country's air force counts with no place named, it counts over the country."""
+def cover(state: State, drafts: list[Draft], said: list[Voice], spot_list: list[Spot]) -> None:
+    """What a country's air force counts, or its air defence does, with no place named, is over the country."""
     voice = next((v for v in said if v.covers and v.said), None)
-    if voice is None or voice.covers is None:
-        return
-    land = Spot(voice.i, voice.j, [Name(voice.i, voice.j, (), None, (voice.covers,), None, "country")], "in")
+    land: Spot | None = None
+    if voice is not None and voice.covers is not None:
+        land = Spot(voice.i, voice.j, [Name(voice.i, voice.j, (), None, (voice.covers,), None, "country")], "in")
+    guarded = land or next((s for s in spot_list if _guards(state, s)), None)
     for draft in drafts:
-        if not draft.spots and (draft.thing in WEAPONS or draft.measure == "hit"):
+        if draft.spots:
+            continue
+        if land is not None and (draft.thing in WEAPONS or draft.measure == "hit"):
             draft.spots, draft.own_place = [land], True
+        elif guarded is not None and draft.thing in WEAPONS and draft.measure == "intercepted" and draft.whole is None:
+            draft.spots, draft.own_place = [guarded], True
+
+
+def _guards(state: State, spot: Spot) -> bool:
+    """Whether a country is named as the one whose forces act ("the air defence of X", "X air defences")."""
+    if any(name.kind != "country" for name in spot.names):
+        return False
+    behind = state.at.get(spot.j)
+    return spot.role == "of" or (spot.role == "bare" and behind is not None and "actor" in behind.senses)
 
 
 def inherit(
