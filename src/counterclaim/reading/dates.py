@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from counterclaim.reading.clocks import Day
 
 _FAR, _NEAR = 200, 10  # days from publication: a date so far off is doubtful if the year's change brings it so near
+_YEARS = range(1900, 2200)
 _AHEAD = timedelta(days=2)  # how far after publication a date without a year may lie
 
 
@@ -45,8 +46,8 @@ def _dated(day: Day, today: date | None) -> tuple[date | None, str]:
 
 
 def _date(day: Day, year: int) -> date | None:
-    """The date, of a whole month its first; None when there is no such day."""
+    """The date, of a whole month its first; None when there is no such day, or none that a report tells of."""
     try:
-        return date(year, day.month, day.day or 1)
+        return date(year, day.month, day.day or 1) if year in _YEARS else None
     except ValueError:
         return None

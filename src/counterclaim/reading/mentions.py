@@ -46,7 +46,7 @@ def scan(tokens: Tokens, a: int, b: int, lexicon: Lexicon, gazetteer: Gazetteer)
             else:
                 senses = forms.get(w, _NONE)
                 k = 1 if senses else 0
-        elif w[0].isdigit() and "-" in w:  # "10-year-old": a form that takes any number
+        elif "-" in w and w.partition("-")[0].isdecimal():  # "10-year-old": a form that takes any number
             senses = forms.get("#-" + w.partition("-")[2], _NONE)
             k = 1 if senses else 0
         places: tuple[Form, ...] = ()

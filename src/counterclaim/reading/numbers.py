@@ -11,7 +11,7 @@ from counterclaim.reading.mentions import Hit
 from counterclaim.reading.tokens import Tokens
 
 _RANGE = re.compile(r"(\d{1,6})[-–/](\d{1,6})\Z")
-_SUFFIXED = re.compile(r"(\d{1,6})['-]?(?:ти|х|м|мя|ма|ро)\Z")
+_DIGITS = 9  # digits that a number may have
 _SPREAD = 100  # a second number more than so many times the first is no end of a range
 _REACH = 4  # tokens before a number that may limit it
 
@@ -43,8 +43,9 @@ def number_at(tokens: Tokens, hits: dict[int, Hit], i: int, a: int, b: int) -> N
     elif m := _RANGE.match(word):
         low, high = int(m[1]), int(m[2])
         found = (Count(low, high, "range"), i + 1) if low < high and "/" not in word else None
-    elif m := _SUFFIXED.match(word):
-        found = Count(int(m[1]), int(m[1])), i + 1
+    elif hit is not None and "suffixed" in hit.senses:
+        value = int(word.partition("-")[0][:_DIGITS])
+        found = Count(value, value), i + 1
     else:
         found = _from_value(tokens, hits, i, a, b)
         number = "sg" if found is not None and found[0].low == 1 else None
