@@ -6,7 +6,7 @@ longer than judging most reports. No answer of it is believed that exact arithme
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 from itertools import accumulate
@@ -75,21 +75,28 @@ def settle(
 
     Raises UnsettledError if `splits` cases are not enough.
     """
-    answer = _believed(rows, width, cost or {}) if len(rows) > _SMALL else None
+    return _settle(rows, width, cost or {}, iter(range(splits)))
+
+
+def _settle(
+    rows: tuple[Row, ...], width: int, cost: Mapping[int, int], cases: Iterator[int]
+) -> tuple[int, ...] | Certificate:
+    """The answer for `rows`; each split of a fraction in two takes one of the `cases` left to all."""
+    answer = _believed(rows, width, cost) if len(rows) > _SMALL else None
     if answer is None:
         simplex = Simplex(rows, width)
         answer = simplex.solve(range(len(rows)))
         if answer is None:
-            simplex.least(cost or {})
+            simplex.least(cost)
             answer = simplex.point()
     if isinstance(answer, Farkas):
         return answer
     part = _fraction(answer)
     if part is None:
         return tuple(map(int, answer))
-    if splits < 2:
+    if next(cases, None) is None:
         raise UnsettledError
-    return _split(rows, width, cost, splits // 2, *part)
+    return _split(rows, width, cost, cases, *part)
 
 
 def _fraction(point: Sequence[Number]) -> tuple[int, Number] | None:
@@ -111,13 +118,13 @@ def _believed(rows: tuple[Row, ...], width: int, cost: Mapping[int, int]) -> Far
 
 
 def _split(
-    rows: tuple[Row, ...], width: int, cost: Mapping[int, int] | None, splits: int, variable: int, value: Number
+    rows: tuple[Row, ...], width: int, cost: Mapping[int, int], cases: Iterator[int], variable: int, value: Number
 ) -> tuple[int, ...] | Certificate:
     split = Split(variable, floor(value), Farkas(()), Farkas(()))
-    low = settle((*rows, below(split)), width, cost, splits)
+    low = _settle((*rows, below(split)), width, cost, cases)
     if not isinstance(low, Farkas | Split):
         return low
-    high = settle((*rows, above(split)), width, cost, splits)
+    high = _settle((*rows, above(split)), width, cost, cases)
     if not isinstance(high, Farkas | Split):
         return high
     return split._replace(below=low, above=high)
