@@ -106,6 +106,8 @@ def _sentence(state: State, index: int, sentence: Sentence) -> None:
     drafts = (
         [] if calm else claims(tokens, at, sentence, index, items, acts, cues, spot_list, talk, state.drafts, heading)
     )
+    if not calm and acts:
+        _unread(state, items, drafts)
     relate(tokens, sentence, drafts, cues, talk)
     scope.cover(state, drafts, said, spot_list)
     scope.inherit(state, drafts, spot_list, sentence, cues, any(v.said for v in said))
@@ -116,6 +118,16 @@ def _sentence(state: State, index: int, sentence: Sentence) -> None:
     state.drafts += drafts
     talk.last = drafts or talk.last
     _leave_act(state, sentence, drafts, acts, calm, len(taken))
+
+
+def _unread(state: State, items: list[Item], drafts: list[Draft]) -> None:
+    """Tell of counted weapons from which no claim was read: nothing in scope is dropped in silence."""
+    read = {id(x) for d in drafts if d.item is not None for x in (d.item, d.item.of)}
+    for item in items:
+        if item.number is not None and item.thing in WEAPONS and id(item) not in read:
+            quote = state.quote(item.i, item.j)
+            message = f"“{quote.text}” counts something in the air, but no claim could be read from it"
+            state.issues.append(Issue("reading", "unread", message, quote))
 
 
 def _list_item(state: State, index: int, sentence: Sentence) -> None:
