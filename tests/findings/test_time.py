@@ -136,10 +136,14 @@ def test_hours_beside_a_night_that_they_are_no_part_of(report: Reports) -> None:
 
 
 def test_completed_years_make_one_note(report: Reports) -> None:
-    notes = (mark("year_assumed", "July 10th", claims=("c1",)), mark("year_assumed", "9 July", start=40))
+    notes = (
+        mark("year_assumed", "July 10th", claims=("c1",)),
+        mark("year_assumed", "9 July", claims=("c1",), start=40),
+        mark("year_assumed", "8 July", start=60),  # no claim rests on it
+    )
     [finding] = look(report.claim(3), code="CC205", marks=notes)
     assert finding.severity == 5
-    assert finding.message.startswith("no year is written with “July 10th” and “9 July”")
+    assert finding.message.startswith("no year is written with “July 10th” and “9 July”;")
     assert finding.claims == ("c1",)
 
 

@@ -23,7 +23,7 @@ def _two_dates(extract: Extract) -> Iterator[Finding]:
 
 
 def _year_taken(extract: Extract) -> Iterator[Finding]:
-    found = marks(extract, "year_assumed")
+    found = [mark for mark in marks(extract, "year_assumed") if mark.claims]  # no claim, no matter
     if found:
         dates = listed(dict.fromkeys(f"“{mark.quote.text}”" for mark in found))
         message = f"no year is written with {dates}; it was taken from the publication time"
