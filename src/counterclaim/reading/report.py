@@ -110,6 +110,7 @@ def _sentence(state: State, index: int, sentence: Sentence) -> None:
         _unread(state, items, drafts)
     relate(tokens, sentence, drafts, cues, talk)
     scope.cover(state, drafts, said, spot_list)
+    scope.people_of(state, drafts, said)
     scope.inherit(state, drafts, spot_list, sentence, cues, any(v.said for v in said))
     acting = any("measure" in hit.senses and hit.senses["measure"].value != "aside" for hit in hits)
     timing.assign(state, drafts, timed, cues, sentence, acting)

@@ -62,14 +62,18 @@ def hand_on(state: State, found: list[Spot], sentence: Sentence, drafts: list[Dr
 def seats(state: State, said: list[Voice]) -> None:
     """Note where the offices that are quoted, or that sign, have their seat."""
     for voice in said:
-        if voice.speaker.role is None and voice.speaker.name is None:
-            continue
-        first = voice.i - (voice.i - 1 in state.at and bool(state.at[voice.i - 1].places))
-        found, _ = spots(
-            state.tokens, state.at, first, voice.j, frozenset(), state.gazetteer, state.known, state.recall, seat=True
-        )
-        own = [Spot(s.i, s.j, s.names[:1], "seat") for s in found[:1] if s.names[0].kind != "country"]
-        state.talk.seat = own or state.talk.seat
+        if voice.speaker.role is not None or voice.speaker.name is not None:
+            own = [spot for spot in _seat_of(state, voice) if spot.names[0].kind != "country"]
+            state.talk.seat = own or state.talk.seat
+
+
+def _seat_of(state: State, voice: Voice) -> list[Spot]:
+    """The first place named within a voice or right before it, as its seat."""
+    first = voice.i - (voice.i - 1 in state.at and bool(state.at[voice.i - 1].places))
+    found, _ = spots(
+        state.tokens, state.at, first, voice.j, frozenset(), state.gazetteer, state.known, state.recall, seat=True
+    )
+    return [Spot(s.i, s.j, s.names[:1], "seat") for s in found[:1]]
 
 
 def seat(state: State, drafts: list[Draft]) -> None:
@@ -106,6 +110,31 @@ def _guards(state: State, spot: Spot) -> bool:
         return False
     behind = state.at.get(spot.j)
     return spot.role == "of" or (spot.role == "bare" and behind is not None and "actor" in behind.senses)
+
+
+def people_of(state: State, drafts: list[Draft], said: list[Voice]) -> None:
+    """The dead and wounded that a health ministry counts are its country's, unless the place in force lies there."""
+    office = next((spot for v in said if v.said for spot in _offices(state, v)), None)
+    if office is None:
+        return
+    inside = all(
+        any(state.gazetteer.contains(outer, code) for outer in office.codes)
+        for spot in state.talk.places
+        for code in spot.codes
+    )
+    if state.talk.places and inside:
+        return
+    for draft in drafts:
+        if not draft.spots and draft.measure in ("killed", "injured"):
+            draft.spots, draft.own_place = [office], True
+
+
+def _offices(state: State, voice: Voice) -> list[Spot]:
+    """The place of an office that counts people, as it stands in its name ("the health ministry of X", "X's …")."""
+    inside = [state.at[k] for k in range(voice.i, voice.j) if k in state.at]
+    if not any("institution" in h.senses and h.senses["institution"].features.get("people") for h in inside):
+        return []
+    return _seat_of(state, voice)
 
 
 def inherit(
