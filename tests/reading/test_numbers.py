@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from counterclaim.languages.load import lexicon
-from counterclaim.model import Count
+from counterclaim.model import Count, Document
 from counterclaim.places import gazetteer
+from counterclaim.reading import read
 from counterclaim.reading.mentions import scan
 from counterclaim.reading.numbers import Number, number_at
 from counterclaim.reading.tokens import tokenise
@@ -53,3 +54,15 @@ def test_counts(text: str, code: str, at: int, low: int, high: int | None, form:
 )
 def test_what_is_no_count(text: str, code: str) -> None:
     assert number(text, code, 0) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A woman, 67, was wounded in a drone attack on Sumy.",
+        "Petra Holm, 45, was wounded in a drone attack on Sumy.",
+    ],
+)
+def test_an_age_between_commas_is_no_count(text: str) -> None:
+    claims = read(Document(text, language="en"))[1].claims
+    assert all(claim.count.low not in (45, 67) for claim in claims)
