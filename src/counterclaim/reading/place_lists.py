@@ -145,7 +145,7 @@ def _role(ground: Ground, hit: Hit, i: int) -> str | None:
         return "seat"
     if "actor" in senses and hit.j == i and all(len(f.id) == 2 for f in at[i].places):  # "the air defence of X"
         return "of"
-    if "place_noun" in senses and senses["place_noun"].features.get("over") and hit.j >= i - 1:
+    if "place_noun" in senses and senses["place_noun"].features.get("above") and hit.j >= i - 1:
         return "in"  # "the airspace of X", with no preposition
     if "at" in senses and hit.j >= i - 2:
         if "of" in senses and hit.j == hit.i + 1:  # "the army of X" acts, "the coast of X" lies there
