@@ -112,6 +112,9 @@ def _land(ground: Ground, name: Name, role: str) -> tuple[str, ...]:
         return ()
     for k in range(name.i - 1, ground.a - 1, -1):
         hit = at.get(k)
+        institution = hit.senses.get("institution") if hit is not None else None
+        if institution is not None and institution.features.get("covers"):
+            return (str(institution.features["covers"]),)
         forms = hit.places if hit is not None else ground.gazetteer.find(ground.tokens.word[k])  # adjectives: small
         codes = {f.id for f in forms if len(f.id) == 2 and not f.weak}
         if len(codes) == 1:
