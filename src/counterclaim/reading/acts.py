@@ -7,9 +7,10 @@ from counterclaim.model import Count
 from counterclaim.reading.items import Act, Found, Item
 from counterclaim.reading.mentions import Hit
 from counterclaim.reading.numbers import Number, number_at
-from counterclaim.reading.stretch import STOP, Stretch, has
+from counterclaim.reading.stretch import PAUSE, STOP, Stretch, has
 
 _REACH = 5  # words before an action word in which it may be denied
+_MEANS = 9  # words between "used" and "to" in which the means is named
 _DESCRIBED = frozenset({"thing", "aged"})
 _ATTACK, _REPELLED = "launched", "launched+intercepted"
 _FALLS = ("debris", "hit")
@@ -32,8 +33,18 @@ def act_of(words: Stretch, hit: Hit, sense: Sense) -> Act:
         if "not" in before.senses and before.j >= hit.i - 2:
             act.negated = True
         if "modal" in before.senses and before.j >= hit.i - 3:
-            act.unreal = True
+            act.unreal = not _achieved(words, before)
     return act
+
+
+def _achieved(words: Stretch, modal: Hit) -> bool:
+    """ "They used X to shoot down 5": what was used to, or managed to, was done."""
+    for k in range(modal.i - 1, max(words.a, modal.i - _MEANS) - 1, -1):
+        if words.word[k] in PAUSE:
+            return False
+        if has(words.at, k, "achieved"):
+            return True
+    return False
 
 
 def note_ranked(words: Stretch, found: Found, hit: Hit) -> None:
