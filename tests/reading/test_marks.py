@@ -10,9 +10,9 @@ from counterclaim.languages.load import available, lexicon
 from counterclaim.model import Document, Mark
 from counterclaim.places import gazetteer
 from counterclaim.reading import read
-from counterclaim.reading.mentions import scan
-from counterclaim.reading.tokens import tokenise
-from counterclaim.reading.unreadable import unreadable
+from counterclaim.reading.noticed.unreadable import unreadable
+from counterclaim.reading.words.mentions import scan
+from counterclaim.reading.words.tokens import tokenise
 
 PUBLISHED = datetime(2025, 7, 11, 6, tzinfo=UTC)
 

@@ -8,9 +8,9 @@ from counterclaim.languages.load import lexicon
 from counterclaim.model import Count, Document
 from counterclaim.places import gazetteer
 from counterclaim.reading import read
-from counterclaim.reading.mentions import scan
-from counterclaim.reading.numbers import Number, number_at
-from counterclaim.reading.tokens import tokenise
+from counterclaim.reading.things.numbers import Number, number_at
+from counterclaim.reading.words.mentions import scan
+from counterclaim.reading.words.tokens import tokenise
 
 
 def number(text: str, code: str, at: int) -> Number | None:

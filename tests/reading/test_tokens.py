@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.reading.tokens import script, tokenise
+from counterclaim.reading.words.tokens import script, tokenise
 
 
 def words(text: str) -> list[str]:

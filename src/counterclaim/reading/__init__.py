@@ -8,8 +8,8 @@ import re
 from counterclaim.languages.load import available, lexicon
 from counterclaim.model import Document, Extract, Issue, Report
 from counterclaim.places import gazetteer
-from counterclaim.reading.languages import guess
 from counterclaim.reading.report import read_report
+from counterclaim.reading.words.languages import guess
 
 __all__ = ["read"]
 

@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from counterclaim.model import Count, Speaker, Window
-from counterclaim.reading.around import Words
-from counterclaim.reading.items import Act, Item
-from counterclaim.reading.scopes import Sentence
-from counterclaim.reading.spots import Spot
+from counterclaim.reading.things.items import Act, Item
+from counterclaim.reading.where.spots import Spot
+from counterclaim.reading.words.around import Words
+from counterclaim.reading.words.scopes import Sentence
 
 _OPEN = Window()
 

@@ -7,10 +7,10 @@ from dataclasses import replace
 
 from counterclaim.model import Claim, Evidence, Extract, Regrouping
 from counterclaim.reading.drafts import Draft
-from counterclaim.reading.marks import bearing, marks
-from counterclaim.reading.spots import Spot, place_records
+from counterclaim.reading.noticed.marks import bearing, marks
 from counterclaim.reading.state import State
-from counterclaim.reading.statements import statements
+from counterclaim.reading.where.spots import Spot, place_records
+from counterclaim.reading.who.statements import statements
 
 _NEAR = 4  # tokens between a number and the place that completes its quote
 

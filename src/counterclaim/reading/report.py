@@ -5,22 +5,25 @@ from __future__ import annotations
 from counterclaim.languages.load import Lexicon
 from counterclaim.model import Document, Extract, Issue
 from counterclaim.places import Gazetteer
-from counterclaim.reading import geography, manner, records, scope, timing
-from counterclaim.reading.claims import claims
+from counterclaim.reading import records
+from counterclaim.reading.claims.claims import claims
+from counterclaim.reading.claims.kinds import WEAPONS
+from counterclaim.reading.claims.relations import exhaustive, relate
+from counterclaim.reading.claims.repeats import repeats
 from counterclaim.reading.drafts import Draft
-from counterclaim.reading.items import Act, Cue, Item
-from counterclaim.reading.kinds import WEAPONS
-from counterclaim.reading.mentions import Hit, scan
-from counterclaim.reading.people import People
-from counterclaim.reading.phrases import items_acts_cues
-from counterclaim.reading.relations import exhaustive, relate
-from counterclaim.reading.repeats import repeats
-from counterclaim.reading.scopes import Sentence, join_lines, sentences
-from counterclaim.reading.speakers import voices
 from counterclaim.reading.state import Handed, State
-from counterclaim.reading.times import phrases
-from counterclaim.reading.tokens import tokenise
-from counterclaim.reading.windows import Clock
+from counterclaim.reading.things.items import Act, Cue, Item
+from counterclaim.reading.things.phrases import items_acts_cues
+from counterclaim.reading.when import timing
+from counterclaim.reading.when.times import phrases
+from counterclaim.reading.when.windows import Clock
+from counterclaim.reading.where import geography, scope
+from counterclaim.reading.who import manner
+from counterclaim.reading.who.people import People
+from counterclaim.reading.who.speakers import voices
+from counterclaim.reading.words.mentions import Hit, scan
+from counterclaim.reading.words.scopes import Sentence, join_lines, sentences
+from counterclaim.reading.words.tokens import tokenise
 
 _AIR = ("launched", "intercepted", "suppressed")
 _HEAVY = frozenset({"ballistic_missile", "cruise_missile", "bomb"})

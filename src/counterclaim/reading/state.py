@@ -9,13 +9,13 @@ from counterclaim.languages.load import Lexicon
 from counterclaim.model import Document, Issue, Mark, Quote, Span, Window
 from counterclaim.places import Gazetteer
 from counterclaim.reading.drafts import Draft, Talk
-from counterclaim.reading.mentions import Hit
-from counterclaim.reading.people import People
-from counterclaim.reading.scopes import Sentence
-from counterclaim.reading.speakers import Voice
-from counterclaim.reading.spots import Name, Spot
-from counterclaim.reading.tokens import Tokens
-from counterclaim.reading.windows import Clock
+from counterclaim.reading.when.windows import Clock
+from counterclaim.reading.where.spots import Name, Spot
+from counterclaim.reading.who.people import People
+from counterclaim.reading.who.speakers import Voice
+from counterclaim.reading.words.mentions import Hit
+from counterclaim.reading.words.scopes import Sentence
+from counterclaim.reading.words.tokens import Tokens
 
 Pair = tuple[int, int]
 """A range of tokens."""

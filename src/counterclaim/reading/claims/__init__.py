@@ -1,0 +1,1 @@
+"""From counted things to claims, and how the claims of a report hang together."""

@@ -1,0 +1,1 @@
+"""What looks odd beside the claims: marks for the findings."""

@@ -1,0 +1,1 @@
+"""Place names, the part they play, and the place a claim has that names none."""

@@ -1,0 +1,1 @@
+"""Who says so, how, and what is said without a count."""
