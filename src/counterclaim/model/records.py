@@ -14,7 +14,10 @@ Span = tuple[int, int]
 
 
 class Document(NamedTuple):
-    """A text as received, with what is known about it before reading."""
+    """A text as received, with what is known about it before reading.
+
+    `origin` is the address of the report that it forwards, `edited` the time of its last change, as the platform says.
+    """
 
     text: str
     uri: str | None = None
@@ -22,6 +25,8 @@ class Document(NamedTuple):
     source: str | None = None
     language: str | None = None
     title: str | None = None
+    origin: str | None = None
+    edited: datetime | None = None
 
 
 class Quote(NamedTuple):

@@ -41,3 +41,19 @@ class Options(NamedTuple):
 
 Reader = Callable[[BufferedReader, str, Options], Iterator[Received]]
 """Reads an open input of one kind, called by the name given, to the end."""
+
+
+class Delivery(NamedTuple):
+    """What one fetch brought: the bytes as received, the reports in them, and the addresses found to be gone.
+
+    `cursor` is where the next fetch of this source begins, in words of its own; None where there is nothing to remember.
+    """
+
+    content: bytes
+    address: str
+    received: datetime
+    media: str | None
+    headers: tuple[tuple[str, str], ...]
+    found: tuple[Received, ...]
+    gone: tuple[str, ...] = ()
+    cursor: str | None = None

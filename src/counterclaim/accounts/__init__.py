@@ -1,0 +1,1 @@
+"""What many reports add up to: origins, nights, totals, and why each claim was counted or not."""

@@ -1,0 +1,1 @@
+"""What is kept: the archive, versions, readings, decisions, and the proof that nothing was altered."""
