@@ -14,7 +14,7 @@ _REACH = 4  # the most tokens of "the number reached"
 def nameless(scene: Scene, item: Item) -> bool:
     """Whether the number's place among the words lets it take the thing last spoken of."""
     act, acted = item.act, item.act is not None
-    if item.foreign or _labels(scene, item) or any(x.foreign and x.i < item.i for x in scene.items):
+    if item.foreign or _labels(scene, item) or any(x.i < item.i and _lends(scene, x) for x in scene.items):
         return False
     if item.number is not None and item.number.count.form in ("several", "dozens"):
         beside = act is not None and (act.i == item.j or act.j == item.i)
@@ -25,6 +25,11 @@ def nameless(scene: Scene, item: Item) -> bool:
     if not acted and (scene.words.means("aux", item.j) or scene.talk.measure is None or not scene.talk.things):
         return False
     return _followed(scene, item) or _touches(scene, item)
+
+
+def _lends(scene: Scene, item: Item) -> bool:
+    """Whether numbers behind may count what the item does ("70 soldiers, 20 there"), and not only where or when."""
+    return item.foreign and not scene.words.means("at", item.i - 1)  # "over nine regions: 20 in A"
 
 
 def _labels(scene: Scene, item: Item) -> bool:

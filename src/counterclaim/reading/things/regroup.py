@@ -134,6 +134,8 @@ def _lacks_noun(words: Stretch, left: Item, right: Item) -> bool:
         return False
     if right.noun is not None or right.span is None or right.i - left.j != 2 or right.span[0] - right.number.j > 1:
         return False
+    if right.span[1] - right.number.j == 1:  # a noun alone, with nothing like the left one's word before it
+        return False
     if _joins(words, left.j) or not _joins(words, left.j + 1):
         return False
     kind, other = words.word[left.j], words.word[right.number.j]
