@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
+from importlib.resources import files
+from typing import Final
+
+LETTERS: Final[dict[str, dict[str, str]]] = json.loads(
+    (files("counterclaim.model") / "letters.json").read_text(encoding="utf-8")
+)
+"""Letters as data: those `folded` into another, those that look `alike` in two alphabets, and each in `latin`."""
 
 _ALIKE = str.maketrans(
     {
-        "ё": "е",
+        **LETTERS["folded"],
         "’": "'", "ʼ": "'", "‘": "'", "`": "'", "′": "'", "＇": "'",
         "‐": "-", "‑": "-", "‒": "-", "–": "-", "—": "-", "―": "-", "−": "-",
         "\u0301": None, "\u0300": None, "\u00ad": None, "\u200b": None, "\u200c": None, "\u200d": None,

@@ -12,13 +12,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from counterclaim.languages.load import Lexicon, available, lexicon
+from counterclaim.model.text import LETTERS
 from counterclaim.reading.words.mentions import Hit
 from counterclaim.reading.words.tokens import Tokens, script
 
-_LATIN = str.maketrans(
-    dict(zip("абвгґдеєжзиіїйклмнопрстуфхыэ", "abvggdeezziiiiklmnoprstufhie", strict=True))
-    | {"ц": "ts", "ч": "ch", "ш": "sh", "щ": "sh", "ъ": "", "ь": "", "ю": "iu", "я": "ia", "'": "", "-": ""}
-)
+_LATIN = str.maketrans({**LETTERS["latin"], "'": "", "-": ""})
 _SOUNDS = (
     ("ck", "k"),
     ("ph", "f"),

@@ -14,7 +14,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
-from counterclaim.model.text import fold
+from counterclaim.model.text import LETTERS, fold
 
 NEWLINE, BULLET = "\n", "•"
 SENTENCE_END = frozenset(".!?…")
@@ -36,8 +36,8 @@ _ODD = re.compile("[’ʼ‘`′＇‐‑‒―−\u0300-\u036f\u00ad\u200b-\u20
 _MIXED = re.compile("[a-z][\u0400-\u04ff]|[\u0400-\u04ff][a-z]")
 _HAS_LATIN = re.compile("[a-z]").search
 _HAS_CYRILLIC = re.compile("[\u0400-\u04ff]").search
-_ALIKE_TO_CYRILLIC = str.maketrans("aceopxykmtbhi", "асеорхукмтвні")
-_ALIKE_TO_LATIN = str.maketrans("асеорхукмтвні", "aceopxykmtbhi")
+_FROM_LATIN = str.maketrans(LETTERS["alike"])
+_TO_LATIN = str.maketrans({theirs: latin for latin, theirs in LETTERS["alike"].items()})
 
 
 class Tokens(NamedTuple):
@@ -71,7 +71,7 @@ def _unmix(word: str) -> str:
             break
     else:
         return word
-    as_cyrillic, as_latin = word.translate(_ALIKE_TO_CYRILLIC), word.translate(_ALIKE_TO_LATIN)
+    as_cyrillic, as_latin = word.translate(_FROM_LATIN), word.translate(_TO_LATIN)
     if not any("a" <= c <= "z" for c in as_cyrillic):
         return as_cyrillic
     if not any("\u0400" <= c <= "\u04ff" for c in as_latin):
@@ -89,7 +89,8 @@ def tokenise(text: str, limit: int = 5_000_000) -> Tokens:
     low = text.lower()
     if len(low) != len(text):  # a few letters change their length: then each word is lowered by itself
         low = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    low = low.replace("ё", "е")
+    for letter, folded in LETTERS["folded"].items():
+        low = low.replace(letter, folded)
     odd, mixture = bool(_ODD.search(low)), bool(_MIXED.search(low))
     for m in _TOKEN.finditer(text, 0, limit):
         kind = m.lastindex or 0
