@@ -29,7 +29,8 @@ def nameless(scene: Scene, item: Item) -> bool:
 
 def _lends(scene: Scene, item: Item) -> bool:
     """Whether numbers behind may count what the item does ("70 soldiers, 20 there"), and not only where or when."""
-    return item.foreign and not scene.words.means("at", item.i - 1)  # "over nine regions: 20 in A"
+    core = item.i if item.number is None else item.number.core
+    return item.foreign and not scene.words.means("at", core - 1)  # "over nine regions: 20 in A"
 
 
 def _labels(scene: Scene, item: Item) -> bool:

@@ -74,7 +74,12 @@ def _nearest(draft: Draft, before: list[Draft], partitions: list[Cue], colons: l
 
 def _elsewhere(draft: Draft, whole: Draft) -> bool:
     """Whether the whole is itself a part, told of other places: what lies elsewhere is no part of a part."""
-    return whole.whole is not None and bool(whole.codes) and not set(whole.codes) & set(draft.codes)
+    return whole.whole is not None and bool(whole.codes) and not _share(draft, whole)
+
+
+def _share(draft: Draft, whole: Draft) -> bool:
+    """Whether a place of the draft is one of the whole's, or a region in one."""
+    return any(f"{code}-".startswith(f"{wide}-") for code in draft.codes for wide in whole.codes)
 
 
 def _in_bracket(draft: Draft, whole: Draft) -> bool:
@@ -92,7 +97,7 @@ def _parts(cue: Cue, whole: Draft, draft: Draft, before: list[Draft]) -> bool:
 
 def _apart(draft: Draft, whole: Draft, cue: Cue, before: list[Draft]) -> bool:
     """Whether "including" is used up by a draft nearer to it, and the places differ."""
-    if not (draft.own_place and whole.own_place) or set(draft.codes) & set(whole.codes):
+    if not (draft.own_place and whole.own_place) or _share(draft, whole):
         return False
     return any(cue.i < d.i < draft.i for d in before)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from counterclaim.reading.things.items import Found
 from counterclaim.reading.things.numbers import Number
 from counterclaim.reading.words.around import hit_before
-from counterclaim.reading.words.stretch import Stretch
+from counterclaim.reading.words.stretch import Stretch, has
 
 _OLDEST = 110  # years
 _SIGNS_BEHIND = frozenset({"%", "°", "$", "€"})
@@ -30,7 +30,8 @@ def no_count(words: Stretch, found: Found, number: Number) -> int | None:
     if after is not None and "thing" in after.senses:
         return None
     if after is not None and "unit" in after.senses:
-        found.measured = len(found.items)
+        if not has(words.at, number.core - 1, "at"):  # "over nine regions" says where
+            found.measured = len(found.items)
         return after.j
     return number.j if number.number != "sg" and _like_a_year(word[number.core]) else None
 
