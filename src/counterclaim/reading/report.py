@@ -51,7 +51,7 @@ def read_report(
 
 def _standing(state: State) -> list[Draft]:
     """The claims that stand when the whole report is known: each once, with its places and parts."""
-    kept = repeats(records.spread([] if _off_topic(state) else state.drafts))
+    kept = repeats(records.spread([] if _off_topic(state) else state.drafts), state.tokens.word)
     scope.seat(state, kept)
     if any("front" in hit.senses for hit in state.at.values()):
         # A report from the ground: what is counted in the air alone.

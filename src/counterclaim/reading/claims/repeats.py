@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from counterclaim.model import Window
 from counterclaim.model.vocabulary import related
 from counterclaim.reading.claims.kinds import OBJECTS
 from counterclaim.reading.drafts import Draft
 
+_NOUN = 5  # the letters that two forms of a noun share
 _STEM = 4  # the letters that two spellings of a weapon's name share
 
 
-def repeats(drafts: list[Draft]) -> list[Draft]:
-    """Without restatements: of claims equal in measure, thing and count the most specific stays."""
+def repeats(drafts: list[Draft], word: Sequence[str]) -> list[Draft]:
+    """Without restatements: of claims equal in measure, thing and count the most specific stays.
+
+    `word` are the report's words: one house is another's restatement only where both are called by one noun.
+    """
     out: list[Draft] = []
     for draft in drafts:
-        twin = next((d for d in out if _same(d, draft)), None)
+        twin = next((d for d in out if _same(d, draft, word)), None)
         if twin is None:
             out.append(draft)
         elif _weight(draft, drafts) > _weight(twin, drafts):
@@ -41,20 +47,22 @@ def _adopt(drafts: list[Draft], dropped: Draft, kept: Draft) -> bool:
 
 
 def _complete(kept: Draft, other: Draft) -> None:
-    """Let a restatement supply what the kept claim lacks."""
+    """Let a restatement supply what the kept claim lacks; an object is told last where the later one stands."""
+    if kept.thing in OBJECTS:
+        kept.sentence = max(kept.sentence, other.sentence)
     if kept.speaker is None:
         kept.speaker, kept.speaker_span = other.speaker, other.speaker_span
     if kept.window == Window():
         kept.window, kept.window_span = other.window, other.window_span
 
 
-def _same(a: Draft, b: Draft) -> bool:
+def _same(a: Draft, b: Draft, word: Sequence[str]) -> bool:
     """Whether two claims of different sentences may be one, told twice."""
     if a.measure != b.measure or a.sentence == b.sentence or a.count[:2] != b.count[:2]:
         return False
     if a.background != b.background or "further" in (a.cue, b.cue) or not related(a.thing, b.thing):
         return False
-    if a.thing in OBJECTS and a.count.low < 2:
+    if a.thing in OBJECTS and a.count.low < 2 and not _one_noun(a, b, word):
         return False
     if a.model and b.model and a.model[:_STEM].lower() != b.model[:_STEM].lower():
         return False
@@ -66,6 +74,14 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     inner, outer = set(a.codes), set(b.codes)
     return _inside(inner, outer) or _inside(outer, inner)
+
+
+def _one_noun(a: Draft, b: Draft, word: Sequence[str]) -> bool:
+    """Whether two claims of one town call their things by the same noun."""
+    if a.item is None or b.item is None or a.item.span is None or b.item.span is None or a.own_town != b.own_town:
+        return False
+    one, other = word[a.item.span[0]], word[b.item.span[0]]
+    return a.codes == b.codes and bool(a.codes) and one[:_NOUN] == other[:_NOUN]
 
 
 def _inside(inner: set[str], outer: set[str]) -> bool:
