@@ -16,8 +16,10 @@ from counterclaim.places.forms import CORE, section_name, write_section
 from counterclaim.places.records import Form
 from counterclaim.places.store import DATA, pack
 from tools.places.abroad import add_regions_abroad, add_sites
+from tools.places.codes import code_rows
 from tools.places.core import LANGUAGES, Book, add_countries, add_other_regions, add_seas, add_written_regions
 from tools.places.districts import add_listed_districts
+from tools.places.points import write_points
 from tools.places.sources import country_names, plain, subdivisions, towns
 from tools.places.tables import listed, rows
 from tools.places.towns import add_towns, region_towns
@@ -95,8 +97,10 @@ def main() -> None:
     add_regions_abroad(core, book)
     add_listed_districts(book)
     write_entries()
+    write_points()
     write_names(book, core)
     (DATA / "zones.tsv").write_text("\n".join(zone_rows()) + "\n", "utf-8")
+    (DATA / "iso3166.tsv").write_text("\n".join(code_rows()) + "\n", "utf-8")
 
 
 if __name__ == "__main__":

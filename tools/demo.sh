@@ -1,5 +1,6 @@
 #!/bin/sh
-# Read every example as somebody would who has just installed Counterclaim. Exit status 1 means findings, which there are.
+# Read every example as somebody would who has just installed Counterclaim, then put a fortnight of reports into a ledger.
+# Exit status 1 means findings, which there are.
 set -eu
 cd "$(dirname "$0")/.."
 bin=$1
@@ -17,6 +18,18 @@ check examples/steppe-bulletin.txt 2025-02-08
 check examples/mayor-update.txt 2025-06-21
 check examples/vechirnie-zvedennia.txt 2024-10-12
 check examples/long-article.txt 2025-03-07
+
+folder=$(mktemp -d)
+trap 'rm -rf "$folder"' EXIT
+
+ledger() {
+    printf '\n$ counterclaim %s\n\n' "$*"
+    "$bin/counterclaim" "$@" --ledger "$folder/fortnight.db"
+}
+
+ledger add examples/fortnight/reports
+ledger add examples/fortnight/later
+ledger verify
 
 cat <<END
 

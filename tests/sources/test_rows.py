@@ -193,3 +193,18 @@ def test_a_value_beyond_the_limit_is_broken_in_bounded_memory() -> None:
     with pytest.raises(BrokenError, match="more than 1,000 characters"):
         list(values(endless, 1000))
     assert asked < 1_000_000
+
+
+def test_origin_and_time_of_the_last_change(read: Read) -> None:
+    row = {"text": "a", "published": "2025-07-10T05:10Z", "edited": "2025-07-10T06:00Z", "origin": "https://t.me/b/2"}
+    edited = datetime(2025, 7, 10, 6, tzinfo=UTC)
+    for name, content in (("a.jsonl", json.dumps(row)), ("a.csv", f"{','.join(row)}\n{','.join(row.values())}\n")):
+        (document,) = documents(read(name, content.encode()))
+        assert (document.origin, document.edited) == ("https://t.me/b/2", edited)
+    odd = read("a.jsonl", json.dumps({**row, "edited": "later", "origin": ""}).encode())
+    assert [(document.origin, document.edited) for document in documents(odd)] == [(None, None)]
+    assert codes(odd) == ["edited"]
+
+
+def test_a_broken_first_row_is_told(read: Read) -> None:
+    assert codes(read("a.csv", b'te\rxt,"a"\nSix,b\n')) == ["broken-row"]

@@ -34,6 +34,8 @@ class Town(NamedTuple):
     region: str | None
     population: int
     alternates: tuple[str, ...]
+    latitude: float
+    longitude: float
 
 
 class Subdivision(NamedTuple):
@@ -73,7 +75,7 @@ def towns() -> tuple[Town, ...]:
         region = code if code and "-" in code else None
         found.append(
             Town(city["geonameid"], city["name"], code[:2] if code else country, region, population,
-                 tuple(city["alternatenames"]))
+                 tuple(city["alternatenames"]), float(city["latitude"]), float(city["longitude"]))
         )  # fmt: skip
     return tuple(sorted(found))
 

@@ -8,13 +8,18 @@ import typer
 
 from counterclaim import __version__
 from counterclaim.cli import languages
+from counterclaim.cli.add import EXAMPLES as ADD_EXAMPLES
+from counterclaim.cli.add import add
 from counterclaim.cli.check import EXAMPLES as CHECK_EXAMPLES
 from counterclaim.cli.check import check
 from counterclaim.cli.evaluate import evaluate
 from counterclaim.cli.explain import explain
+from counterclaim.cli.export import EXAMPLES as EXPORT_EXAMPLES
+from counterclaim.cli.export import export
 from counterclaim.cli.places import places
 from counterclaim.cli.read import EXAMPLES as READ_EXAMPLES
 from counterclaim.cli.read import read
+from counterclaim.cli.verify import VERIFY_EXAMPLES, rebuild, verify
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -26,7 +31,11 @@ app = typer.Typer(
 )
 app.command("check", epilog=CHECK_EXAMPLES)(check)
 app.command("read", epilog=READ_EXAMPLES)(read)
+app.command("add", epilog=ADD_EXAMPLES)(add)
+app.command("verify", epilog=VERIFY_EXAMPLES)(verify)
+app.command("rebuild")(rebuild)
 app.command("explain")(explain)
+app.command("export", epilog=EXPORT_EXAMPLES)(export)
 app.add_typer(languages.app, name="languages")
 app.command("places")(places)
 app.command("evaluate")(evaluate)

@@ -16,7 +16,8 @@ from counterclaim import sources
 Paths = Annotated[
     list[str] | None,
     typer.Argument(
-        help="Files, folders, patterns, or - for standard input: text, Markdown, HTML, JSON lines, JSON, CSV.",
+        help="Files, folders, patterns, or - for standard input: text, Markdown, HTML, JSON lines, JSON, CSV, Parquet, "
+        "exports and saved pages of Telegram, RSS and Atom, WARC and WACZ.",
         show_default=False,
     ),
 ]

@@ -6,6 +6,7 @@ import csv
 from collections.abc import Iterable, Iterator
 from typing import IO
 
+from counterclaim.exports.cells import Cell, flag, guarded
 from counterclaim.model import Answer, Claim, Document, Speaker
 from counterclaim.model.public import instant
 
@@ -15,8 +16,6 @@ COLUMNS = (
     "speaker name", "speaker role", "speaker channel", "stance", "background", "cue", "part_of", "closed", "each",
     "quote", "quote start", "quote stop", "findings", "speaker via", "corrects",
 )  # fmt: skip
-_READ_AS_FORMULA = tuple("=+-@\t\r\n＝＋－＠'")
-_Cell = str | int | None
 
 
 def write(answers: Iterable[tuple[Document, Answer]], out: IO[str]) -> None:
@@ -29,10 +28,10 @@ def write(answers: Iterable[tuple[Document, Answer]], out: IO[str]) -> None:
     rows.writerow(COLUMNS)
     for _, answer in answers:
         for claim in answer.claims:
-            rows.writerow([_guarded(cell) for cell in _row(answer, claim)])
+            rows.writerow([guarded(cell) for cell in _row(answer, claim)])
 
 
-def _row(answer: Answer, claim: Claim) -> Iterator[_Cell]:
+def _row(answer: Answer, claim: Claim) -> Iterator[Cell]:
     report, count, window, quote = answer.report, claim.count, claim.window, claim.quote
     speaker = claim.speaker or Speaker(None)
     yield from (report.id, report.uri, instant(report.published), claim.id, claim.measure, claim.thing, claim.model)
@@ -41,18 +40,7 @@ def _row(answer: Answer, claim: Claim) -> Iterator[_Cell]:
     yield "; ".join(town.name for town in claim.towns)
     yield from (instant(window.start), instant(window.end), window.date.isoformat() if window.date else None)
     yield from (window.precision, window.zone)
-    yield from (speaker.name, speaker.role, speaker.channel, claim.stance, _flag(claim.background), claim.cue)
-    yield from (claim.part_of, _flag(claim.closed), _flag(claim.each), quote.text, quote.start, quote.stop)
+    yield from (speaker.name, speaker.role, speaker.channel, claim.stance, flag(claim.background), claim.cue)
+    yield from (claim.part_of, flag(claim.closed), flag(claim.each), quote.text, quote.start, quote.stop)
     yield " ".join(sorted({finding.code for finding in answer.findings if claim.id in finding.claims}))
     yield from ("; ".join(speaker.via), claim.corrects)
-
-
-def _flag(value: bool) -> str:
-    return "true" if value else "false"
-
-
-def _guarded(cell: _Cell) -> _Cell:
-    if not isinstance(cell, str):
-        return cell
-    written = cell.encode("utf-8", "backslashreplace").decode()  # odd file names hold lone surrogates
-    return f"'{written}" if written.startswith(_READ_AS_FORMULA) else written

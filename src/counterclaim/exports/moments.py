@@ -30,7 +30,7 @@ def when(window: Window, known: int | None = None) -> str:
         return f"night to {day(window.date, known)}"
     if window.precision in ("minute", "hour", "part") and (window.start or window.end):
         return _hours(window, known)
-    first, last = _days(window)
+    first, last = days(window)
     if first is None or last is None:
         return f"from {day(first, known)}" if first else f"until {day(last, known)}" if last else ""
     if window.precision in ("month", "year"):
@@ -46,7 +46,7 @@ def in_utc(window: Window) -> str:
     return f"{' – '.join(limits)} UTC"
 
 
-def _zone(window: Window) -> tzinfo:
+def zone(window: Window) -> tzinfo:
     """The zone a window was meant in; UTC where none, or none known, is named."""
     try:
         return ZoneInfo(window.zone) if window.zone else UTC
@@ -54,17 +54,17 @@ def _zone(window: Window) -> tzinfo:
         return UTC
 
 
-def _days(window: Window) -> tuple[date | None, date | None]:
-    """The first and last local day; an end at midnight belongs to the day before it."""
-    zone = _zone(window)
-    first = window.start.astimezone(zone).date() if window.start else window.date
-    last = (window.end - _INSTANT).astimezone(zone).date() if window.end else window.date
+def days(window: Window) -> tuple[date | None, date | None]:
+    """The first and last local day of a window; an end at midnight belongs to the day before it."""
+    meant = zone(window)
+    first = window.start.astimezone(meant).date() if window.start else window.date
+    last = (window.end - _INSTANT).astimezone(meant).date() if window.end else window.date
     return first, last
 
 
 def _hours(window: Window, known: int | None) -> str:
-    zone = _zone(window)
-    start, end = (moment and moment.astimezone(zone) for moment in (window.start, window.end))
+    meant = zone(window)
+    start, end = (moment and moment.astimezone(meant) for moment in (window.start, window.end))
     if start is None or end is None:
         limits = (("from", start), ("until", end))
         return " ".join(f"{word} {_minute(limit, known)} {_named(limit)}" for word, limit in limits if limit)

@@ -63,6 +63,21 @@ def _likeliest(head: bytes, name: str) -> Encoding:
     return Encoding(best.encoding, (issue("encoding", name, encoding=best.encoding),))
 
 
+def decoded(raw: bytes, name: str, wanted: str | None) -> tuple[str | None, tuple[Issue, ...]]:
+    """The text of an input that is held whole; None, with the reason, for bytes that are no text or nothing at all."""
+    chosen, issues = encoding(raw, name, wanted)
+    if chosen is None:
+        return None, issues
+    try:
+        content = raw.decode(chosen)
+    except UnicodeDecodeError as error:
+        content = raw.decode(chosen, "replace")
+        issues = (*issues, issue("bad-bytes", name, byte=error.start + 1, encoding=chosen))
+    except LookupError:
+        return decoded(raw, name, None)
+    return (content, issues) if content.strip() else (None, (issue("empty", name),))
+
+
 class Line(NamedTuple):
     """A line with its number, from 1, its text None where it is longer than allowed, and what was met in it."""
 

@@ -17,8 +17,16 @@ SUFFIXES: Final = {
     ".txt": "text", ".text": "text", ".md": "text", ".markdown": "text",
     ".html": "html", ".htm": "html", ".xhtml": "html",
     ".jsonl": "jsonl", ".ndjson": "jsonl", ".json": "json", ".csv": "csv", ".tsv": "csv",
+    ".xml": "feed", ".rss": "feed", ".atom": "feed",
+    ".parquet": "parquet", ".warc": "warc", ".warc.gz": "warc", ".wacz": "wacz",
 }  # fmt: skip
 """The kind of input that a file of this suffix is."""
+
+
+def suffix(path: str) -> str:
+    """The suffix of a file's name in lower case, `.warc.gz` as one."""
+    name = Path(path).name.lower()
+    return ".warc.gz" if name.endswith(".warc.gz") else Path(name).suffix
 
 
 def find(paths: Iterable[str]) -> Iterator[str | Issue]:
@@ -55,11 +63,12 @@ def _folder(folder: str) -> Iterator[str | Issue]:
     passed: Counter[str] = Counter()
     empty = True
     for path in _walk(folder, refused.append):
-        if path.suffix.lower() in SUFFIXES:
+        own = suffix(path.name)
+        if own in SUFFIXES:
             empty = False
             yield str(path)
         else:
-            passed[path.suffix.lower() or "without suffix"] += 1
+            passed[own or "without suffix"] += 1
     for error in refused:
         yield issue("unreadable", str(error.filename), reason=error.strerror)
     others = ", ".join(f"{number} {suffix}" for suffix, number in sorted(passed.items()))

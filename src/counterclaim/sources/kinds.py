@@ -1,17 +1,27 @@
-"""Which reader an input is for, and the whole stream of inputs."""
+"""The reader of each kind of input, and the whole stream of inputs."""
 
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterable, Iterator
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from counterclaim.model import Issue
-from counterclaim.sources import tables, whole
+from counterclaim.sources import (
+    feeds,
+    parquet,
+    tables,
+    telegram_html,
+    telegram_json,
+    telegram_preview,
+    wacz,
+    warc,
+    whole,
+)
+from counterclaim.sources.beginnings import kind, page_kind
 from counterclaim.sources.decode import HEAD
-from counterclaim.sources.files import STDIN, SUFFIXES
+from counterclaim.sources.files import STDIN
 from counterclaim.sources.json_values import json_file
 from counterclaim.sources.messages import issue
 from counterclaim.sources.received import Options, Reader, Received
@@ -19,14 +29,31 @@ from counterclaim.sources.received import Options, Reader, Received
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
+
+def _inside(content: bytes, address: str, media: str, options: Options) -> Iterator[Received]:
+    """The reports of one answer in a web archive: a page is a page, whatever its address ends with."""
+    head = content[:HEAD]
+    known = page_kind(head) if "html" in media else kind(address, head)
+    reader = KINDS["text" if known in _PACKED else known]
+    yield from reader(io.BufferedReader(io.BytesIO(content), HEAD), address, options)
+
+
 KINDS: Final[dict[str, Reader]] = {
     "text": whole.text,
     "html": whole.html,
     "jsonl": tables.jsonl,
     "json": json_file,
     "csv": tables.table,
+    "telegram": telegram_json.export,
+    "telegram-html": telegram_html.export,
+    "telegram-page": telegram_preview.preview,
+    "feed": feeds.reader,
+    "parquet": parquet.table,
+    "warc": partial(warc.archive, inside=_inside),
+    "wacz": partial(wacz.package, inside=_inside),
 }
 """The reader of each kind of input."""
+_PACKED: Final = {"parquet", "warc", "wacz"}
 
 
 class Counted(io.FileIO):
@@ -54,34 +81,29 @@ def receive(found: Iterable[str | Issue], options: Options | None = None) -> Ite
         name = "stdin" if path == STDIN else path
         try:
             with _opened(path, told) as stream:
-                yield from KINDS[told.kind or kind(path, stream.peek(HEAD))](stream, name, told)
+                yield from _read(stream, name, told)
         except OSError as error:
             yield Received(None, (issue("unreadable", name, reason=error.strerror or error),))
 
 
+def receive_stream(stream: io.BufferedReader, name: str, options: Options | None = None) -> Iterator[Received]:
+    """The documents of an open stream that is called `name`, a file's name or an address, as `receive` gives them.
+
+    Parquet and WACZ go back and forth in the stream; one that cannot is copied to a temporary file. The stream is
+    left open. `Options.progress` is not called: the caller sees what is read.
+    """
+    held: io.BufferedReader = io.BufferedReader(stream, HEAD)
+    try:
+        yield from _read(held, name, options or Options())
+    except OSError as error:
+        yield Received(None, (issue("unreadable", name, reason=error.strerror or error),))
+    finally:
+        held.detach()
+
+
+def _read(stream: io.BufferedReader, name: str, options: Options) -> Iterator[Received]:
+    return KINDS[options.kind or kind(name, stream.peek(HEAD))](stream, name, options)
+
+
 def _opened(path: str, options: Options) -> io.BufferedReader:
     return io.BufferedReader(Counted(0 if path == STDIN else path, options), HEAD)
-
-
-def kind(path: str, head: bytes) -> str:
-    """The kind of an input by its suffix, else by how it begins."""
-    known = SUFFIXES.get(Path(path).suffix.lower())
-    return known or next((name for name, begins in _BEGINNINGS if begins(head.lstrip())), "text")
-
-
-def _page(head: bytes) -> bool:
-    return head[:15].lower().startswith((b"<!doctype html", b"<html"))
-
-
-def _object_a_line(head: bytes) -> bool:
-    try:
-        return isinstance(json.loads(head.partition(b"\n")[0]), dict)
-    except ValueError:
-        return False
-
-
-def _values(head: bytes) -> bool:
-    return head.startswith((b'{"', b"{\n", b"{\r", b"[{", b"[\n", b"[\r"))
-
-
-_BEGINNINGS: Final = (("html", _page), ("jsonl", _object_a_line), ("json", _values))

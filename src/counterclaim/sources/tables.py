@@ -58,7 +58,11 @@ def table(stream: BufferedReader, name: str, options: Options) -> Iterator[Recei
     source = _Texts(lines(stream, name, chosen, options.limit))
     first = next(source, "")
     delimiter = max(_DELIMITERS, key=first.count)
-    fields = next(csv.reader([first], delimiter=delimiter), [])
+    try:
+        fields = next(csv.reader([first], delimiter=delimiter), [])
+    except csv.Error as error:
+        yield Received(None, (*source.met(), issue("broken-row", f"{name}:{source.number}", reason=error)))
+        return
     empty = True
     while True:
         at, found = f"{name}:{source.number + 1}", NOTHING

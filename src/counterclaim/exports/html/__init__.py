@@ -6,22 +6,16 @@ link to each other.
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import shutil
 from collections.abc import Iterable
-from string import Template
 from tempfile import TemporaryFile
 from typing import IO
 
-from counterclaim import __version__
-from counterclaim.exports.html.markup import Markup, element, joined, template
+from counterclaim.exports.html.markup import Markup, element
+from counterclaim.exports.html.page import REPORTS, page
 from counterclaim.exports.html.report import report
-from counterclaim.exports.palette import MEASURES
 from counterclaim.exports.wording import called, contents, contradicts, counted
 from counterclaim.model import Answer, Document
-
-_REPORTS = "\0"  # where the reports go in the page: no page holds this character
 
 
 def write(answers: Iterable[tuple[Document, Answer]], out: IO[str]) -> None:
@@ -37,7 +31,7 @@ def write(answers: Iterable[tuple[Document, Answer]], out: IO[str]) -> None:
         if several:
             title = f"{len(entries)} reports"
         index = element("nav", element("h1", title), element("ol", *entries)) if several else Markup()
-        before, after = _page(title, index).split(_REPORTS)
+        before, after = page(title, index).split(REPORTS)
         reports.seek(0)
         out.write(before)
         shutil.copyfileobj(reports, out)
@@ -52,16 +46,3 @@ def _entry(answer: Answer, anchor: str) -> Markup:
     return element("li", link, " ", element("span", contents(answer), class_="faint"), " ", sign)
 
 
-def _page(title: str, index: str) -> str:
-    style = _colours() + template("page.css")
-    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
-    return Template(template("page.html")).substitute(
-        title=joined(title), index=index, reports=_REPORTS, style=style, style_hash=digest, version=__version__
-    )
-
-
-def _colours() -> str:
-    """The palette as style rules: one class a measure, for light pages and dark."""
-    light = "".join(f".m-{measure}{{--m:{colour.light}}}" for measure, colour in MEASURES.items())
-    dark = "".join(f".m-{measure}{{--m:{colour.dark}}}" for measure, colour in MEASURES.items())
-    return f"{light}@media (prefers-color-scheme:dark){{{dark}}}"

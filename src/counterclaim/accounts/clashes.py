@@ -1,0 +1,89 @@
+"""Which numbers of one night cannot all hold: one voice across its posts, several voices under stated assumptions.
+
+Two comparisons are made. Numbers of whole nights are held against one another, on the assumption that reports of one
+night tell of the same attack; and numbers with hours are held against one another, and against a night's number in the
+hours that every night takes in. Claims of one report are left to that report's own arithmetic.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from counterclaim.accounts.account import account
+from counterclaim.accounts.admit import by_voice, order
+from counterclaim.accounts.constraints import alone, core, rows, sure
+from counterclaim.accounts.context import Constraint, Context, touching
+from counterclaim.accounts.once import once
+from counterclaim.accounts.periods import within
+from counterclaim.accounts.questions import Question, belongs, touches
+from counterclaim.accounts.scoped import Scoped, lineage
+from counterclaim.accounts.verdicts import contradiction
+from counterclaim.model.kept import Period
+from counterclaim.model.records import Contradiction
+
+
+def clashes(claims: Sequence[Scoped], period: Period, context: Context) -> tuple[Contradiction, ...]:
+    """The contradictions between reports of a night, in the order told; each names what it rests on."""
+    of = ((each, belongs(each, period, context.zone)) for each in sorted(claims, key=order))
+    here = [each for each, held in of if held is not None and held.whole]
+    found: dict[tuple[str, ...], Contradiction] = {}
+    for measure, thing in sorted({(each.claim.measure, lineage(each.claim.thing)[-1]) for each in here}):
+        question = Question(measure, thing, None, period, None, context.zone)
+        near = [each for each in here if each.claim.measure == measure and touches(each, question, context)]
+        for one in _of_matter(near, question, context):
+            found.setdefault(one.claims, one)
+    place = {each.id: index for index, each in enumerate(sorted(here, key=order))}
+    return tuple(sorted(found.values(), key=lambda each: place[each.claims[0]]))
+
+
+def _of_matter(near: Sequence[Scoped], asked: Question, context: Context) -> Iterator[Contradiction]:
+    own, copied = once(near, context)
+    excluded = dict(copied)
+    for told in by_voice(own).values():
+        excluded |= account(told, asked, context).excluded
+    firm = sure(own, asked.measure, excluded)
+    known = {each.id: each for each in firm}
+    for comparison in (_whole_nights(firm, asked, context), _hours(firm, asked, context)):
+        for conflict in context.clashes(comparison):
+            named = dict.fromkeys(key for index in conflict.constraints for key in comparison[index].claims)
+            told_by = [known[key] for key in named]
+            if len({each.told.report for each in told_by}) > 1:
+                yield contradiction(conflict, comparison, told_by, context)
+
+
+def _whole_nights(firm: Sequence[Scoped], asked: Question, context: Context) -> tuple[Constraint, ...]:
+    """What is told of the night as a whole, by its name or by hours that take in the dark ones."""
+    hours = core(asked.period)
+    whole = [
+        each
+        for each in firm
+        if each.when
+        and (each.when.kind == "night" or (each.when.kind == "clock" and within(hours, each.when.span)))
+        and _whole(each, firm, context)
+    ]
+    span = (asked.period.start, asked.period.end)
+    return tuple(row for each in whole for row in rows(each, span, span, whole, context))
+
+
+def _whole(claim: Scoped, firm: Sequence[Scoped], context: Context) -> bool:
+    """Whether the voice tells nothing of the night beside the claim; what lies in its hours is inside it."""
+    return not any(
+        each.voice == claim.voice
+        and each.told.report != claim.told.report
+        and each.when is not None
+        and each.when != claim.when
+        and (claim.when is None or claim.when.kind != "clock" or not within(each.when.span, claim.when.span))
+        and touching(each.reach, claim.reach, context.parent)
+        for each in firm
+    )
+
+
+def _hours(firm: Sequence[Scoped], asked: Question, context: Context) -> tuple[Constraint, ...]:
+    """What is told with hours, and the upper bounds that a night's number puts on its dark hours."""
+    found: list[Constraint] = []
+    for each in firm:
+        if each.when and each.when.kind == "clock":
+            found.extend(rows(each, each.when.span, each.when.span, firm, context))
+        elif each.when and each.when.kind == "night" and alone(each, firm, context):
+            found.extend(rows(each, None, core(asked.period), firm, context))
+    return tuple(found)

@@ -1,0 +1,148 @@
+"""What claims surely say, for the strict bounds of a figure: nothing that takes an assumption to believe.
+
+Each claim has an outer scope, which surely holds what it counts, and may have an inner one, which it surely covers. So
+N(outer) >= low, and N(inner) <= high. "About 16:10" lies within an hour of it and covers no stretch of time; a night
+without hours covers its period only if nothing is told from outside the dark hours. A number of one model, of people,
+or with a rival beside it in its report is no upper bound.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import timedelta
+
+from counterclaim.accounts.context import Box, Constraint, Context, touching
+from counterclaim.accounts.nesting import APART, relation
+from counterclaim.accounts.periods import Span, meet, within
+from counterclaim.accounts.questions import Question
+from counterclaim.accounts.scoped import Scoped, counts, limits, uniform
+from counterclaim.model.kept import Excluded, Period
+from counterclaim.model.vocabulary import related
+
+_IDLE = frozenset({"rejected", "deleted", "denied", "background", "retired", "copy"})
+_HOUR, _HALF_DAY = timedelta(hours=1), timedelta(hours=12)
+_TO_DUSK, _FROM_DAWN = timedelta(hours=11), timedelta(hours=6)  # from noon to 23:00, from 06:00 to noon
+
+
+def constraints(
+    claims: Sequence[Scoped], asked: Question, excluded: Mapping[str, Excluded], context: Context
+) -> tuple[Constraint, ...]:
+    """The constraints that `claims` put on the question; `excluded` are those of its figure."""
+    firm = sure(claims, asked.measure, excluded)
+    dark = _dark(firm, asked)
+    found: list[Constraint] = []
+    for claim in firm:
+        outer = _outer(claim, asked)
+        inner = claim.when.span if claim.when and claim.when.kind == "clock" else None
+        if claim.when and claim.when.kind == "night" and dark and outer and alone(claim, firm, context):
+            inner = outer if _of_period(claim, asked) else None
+        found.extend(rows(claim, outer, inner, firm, context))
+    return tuple(found)
+
+
+def sure(claims: Sequence[Scoped], measure: str, excluded: Mapping[str, Excluded]) -> list[Scoped]:
+    """The claims that are asserted, stand, and are nobody else's."""
+    return [
+        each
+        for each in claims
+        if counts(each.claim.measure, measure)
+        and each.claim.stance != "unconfirmed"
+        and (each.id not in excluded or excluded[each.id].because not in _IDLE)
+    ]
+
+
+def rows(
+    claim: Scoped, outer: Span | None, inner: Span | None, firm: Sequence[Scoped], context: Context
+) -> Iterator[Constraint]:
+    """What one claim says of all that lies in `outer`, and in `inner`, which it surely covers."""
+    low, high = limits(claim.claim)
+    whole = next((each for each in firm if each.id == claim.claim.part_of), None)
+    sites = whole.reach if claim.sites is None and whole is not None else _known(claim)
+    capped = inner is not None and caps(claim) and not _rivalled(claim, firm, context)
+    things = (claim.claim.thing,)
+    if capped and inner == outer:
+        yield Constraint((claim.id,), Box(things, sites, outer), low, high, claim.soft)
+    else:
+        if outer is not None and low:
+            yield Constraint((claim.id,), Box(things, sites, outer), low, None, claim.soft)
+        if capped:
+            yield Constraint((claim.id,), Box(things, claim.reach, inner), 0, high, claim.soft)
+    parts = [each for each in firm if each.claim.part_of == claim.id] if capped and claim.claim.closed else []
+    if parts and all(part.sites is not None and part.claim.window == claim.claim.window for part in parts):
+        boxes = tuple(Box((part.claim.thing,), part.reach, inner) for part in parts)
+        yield Constraint((claim.id,), Box(things, claim.reach, inner), 0, 0, False, boxes)
+
+
+def caps(claim: Scoped) -> bool:
+    """Whether the number of a claim is an upper bound of all that happened in its scope."""
+    said = claim.claim
+    plain = said.stance == "asserted" and said.cue != "further" and not claim.bare and not claim.model
+    placed = claim.sites is not None and not said.towns and not claim.cut
+    return plain and placed and uniform(said.thing) and said.count.high is not None
+
+
+def alone(claim: Scoped, firm: Sequence[Scoped], context: Context) -> bool:
+    """Whether the voice tells nothing else of these places at another time of the night."""
+    return not any(
+        each.voice == claim.voice
+        and each.told.report != claim.told.report
+        and each.when != claim.when
+        and near(each, claim, context)
+        for each in firm
+    )
+
+
+def near(one: Scoped, other: Scoped, context: Context) -> bool:
+    """Whether two claims may count some of the same."""
+    alike = related(one.claim.thing, other.claim.thing) and touching(one.reach, other.reach, context.parent)
+    return alike and one.when is not None and other.when is not None and meet(one.when.span, other.when.span)
+
+
+def _known(claim: Scoped) -> frozenset[str] | None:
+    """Its sites; a town that is not surely one of the gazetteer's is no more than its region."""
+    return claim.reach and frozenset(
+        site if "/geonames:" in site else site.partition("/")[0] for site in claim.reach
+    )
+
+
+def _outer(claim: Scoped, asked: Question) -> Span | None:
+    """A span that surely holds all that is counted; None where none is known."""
+    if claim.when is None:
+        return None
+    (start, end), kind = claim.when
+    if kind == "instant":
+        return start - _HOUR, end + _HOUR
+    if kind == "open":
+        return start - _HALF_DAY, end
+    if kind == "night" and _of_period(claim, asked):
+        return asked.period.start, asked.period.end
+    return (start, end) if kind in ("clock", "day", "night") else None
+
+
+def _of_period(claim: Scoped, asked: Question) -> bool:
+    dated = claim.claim.window.date
+    return asked.period.unit == "night" and dated is not None and dated.isoformat() == asked.period.label
+
+
+def _dark(firm: Sequence[Scoped], asked: Question) -> bool:
+    """Whether all that is told of the night lies in its dark hours, so that a night without hours is all of it."""
+    hours = core(asked.period)
+    vague = frozenset({"night", "undated"})
+    return all(each.when is None or each.when.kind in vague or within(each.when.span, hours) for each in firm)
+
+
+def core(period: Period) -> Span:
+    """The hours that every night takes in, 23:00 to 06:00."""
+    return period.start + _TO_DUSK, period.end - _FROM_DAWN
+
+
+def _rivalled(claim: Scoped, firm: Sequence[Scoped], context: Context) -> bool:
+    """Whether its report gives another number beside it that may count another kind of the same."""
+    return claim.claim.part_of is None and any(
+        other.told.report == claim.told.report
+        and other.id != claim.id
+        and other.claim.part_of is None
+        and near(claim, other, context)
+        and APART == relation(claim, other, context) == relation(other, claim, context)
+        for other in firm
+    )

@@ -1,0 +1,73 @@
+"""A figure: what is reported, what must be, what each claim did, and how the answer changes under another reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from counterclaim.accounts.account import Bounds, account
+from counterclaim.accounts.across import Combined, combined
+from counterclaim.accounts.admit import by_voice, order
+from counterclaim.accounts.constraints import constraints
+from counterclaim.accounts.context import Context, Range
+from counterclaim.accounts.once import once
+from counterclaim.accounts.questions import Question, belongs, touches
+from counterclaim.accounts.scoped import Scoped
+from counterclaim.model.kept import Excluded, Figure, Reading
+
+
+def figure(claims: Iterable[Scoped], asked: Question, context: Context) -> Figure | None:
+    """The figure that answers a question about one night or day; None where no claim touches it.
+
+    Every claim that touches the question is either counted or excluded, once.
+    """
+    near = [
+        each
+        for each in sorted(claims, key=order)
+        if (asked.source is None or each.told.source == asked.source)
+        and touches(each, asked, context)
+        and belongs(each, asked.period, asked.zone)
+    ]
+    if not near:
+        return None
+    own, copied = once(near, context)
+    found = combined({voice: account(told, asked, context) for voice, told in by_voice(own).items()}, context)
+    excluded = {**found.excluded, **copied}
+    bounds = context.solver(constraints(own, asked, excluded, context), asked.box)
+    return Figure(
+        asked.id,
+        asked.measure,
+        asked.thing,
+        asked.place,
+        asked.period,
+        asked.source,
+        bounds.low,
+        bounds.high,
+        _fitted(found.reported, bounds),
+        tuple(each.id for each in sorted(found.counted, key=order)),
+        _settled(excluded, near),
+        bounds.binding,
+        tuple(sorted(found.assumed)),
+        _readings(found),
+    )
+
+
+def _fitted(reported: Bounds, strict: Range) -> Bounds:
+    """What is reported, narrowed by the strict bounds; where the two cannot meet, from one to the other."""
+    low, high = reported
+    if high is not None and high < strict.low:
+        return low, strict.low
+    if strict.high is not None and strict.high < low:
+        return strict.high, high
+    tops = [each for each in (high, strict.high) if each is not None]
+    return max(low, strict.low), min(tops, default=None)
+
+
+def _settled(excluded: dict[str, Excluded], near: Sequence[Scoped]) -> tuple[Excluded, ...]:
+    return tuple(excluded[each.id] for each in near if each.id in excluded)
+
+
+def _readings(found: Combined) -> tuple[Reading, ...]:
+    """The two readings, where they differ."""
+    if found.reported == found.additive:
+        return ()
+    return Reading("nested", *found.reported), Reading("additive", *found.additive)

@@ -1,0 +1,115 @@
+"""Totals of a week, a month or "since the start", checked against the sum of their nights and never added.
+
+The lemma: what happened in a longer time is at least the sum of what happened in the nights that lie in it; and, if
+every night is told, at most that. Nights at the edges that reach beyond the longer time count for neither.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from counterclaim.accounts.admit import order
+from counterclaim.accounts.context import Context
+from counterclaim.accounts.figures import figure
+from counterclaim.accounts.periods import Span, period, within
+from counterclaim.accounts.questions import Question
+from counterclaim.accounts.scoped import Scoped, limits, scoped
+from counterclaim.accounts.stream import published, stretches
+from counterclaim.model.kept import Figure, Told
+from counterclaim.model.records import Agreement, Contradiction
+
+KIND = "longer"
+_SHOWN = 12  # numbers of a sum that are written out
+
+
+class Longer(NamedTuple):
+    """A longer total and its nights, by the same voice."""
+
+    claim: Scoped
+    nights: tuple[Figure, ...]
+    missing: int
+
+
+def longer(told: Iterable[Told], context: Context) -> tuple[tuple[Contradiction, ...], tuple[Agreement, ...]]:
+    """Longer totals that their nights do not add up to, and those that they do, in the order told.
+
+    Severity 2 where the nights' bounds rule the total out; 4 where what they report does, on the figures' assumptions.
+    """
+    contradictions, agreements = [], []
+    for one in totals_with_nights(told, context):
+        low, high = limits(one.claim.claim)
+        least = [each.low for each in one.nights]
+        told_low = sum(each.reported[0] for each in one.nights)
+        tops = [each.reported[1] for each in one.nights]
+        told_high = None if None in tops else sum(top for top in tops if top is not None)
+        most = None if any(each.high is None for each in one.nights) else sum(each.high or 0 for each in one.nights)
+        keys = (one.claim.id, *dict.fromkeys(key for each in one.nights for key in each.counted))
+        if high is not None and sum(least) > high:
+            contradictions.append(_contradiction(one, keys, f"{_sum(least)} > {high}", 2, ()))
+        elif high is not None and told_low > high:
+            proof = f"{_sum([each.reported[0] for each in one.nights])} > {high}"
+            assumed = sorted({key for each in one.nights for key in each.assumptions})
+            contradictions.append(_contradiction(one, keys, proof, 4, tuple(assumed)))
+        elif most is not None and not one.missing and most < low:
+            proof = f"{_sum([each.high or 0 for each in one.nights])} < {low}"
+            contradictions.append(_contradiction(one, keys, proof, 2, ()))
+        elif low == high == told_low == told_high and len(one.nights) > 1:
+            agreements.append(Agreement(_sum([each.reported[0] for each in one.nights]), keys))
+    return tuple(contradictions), tuple(agreements)
+
+
+def totals_with_nights(told: Iterable[Told], context: Context) -> Iterator[Longer]:
+    """Each total of more than a night, with the figures that its own source gives of the nights in it."""
+    claims = [each for each in (scoped(one, context) for one in sorted(told, key=published)) if each.when]
+    long = [each for each in claims if each.long and _total(each)]
+    if not long:
+        return
+    nights = list(stretches([each.told for each in claims if not each.long], context))
+    for claim in sorted(long, key=order):
+        figures = list(_nights(claim, nights, context))
+        if figures and claim.when:
+            length = claim.when.span[1] - claim.when.span[0]
+            yield Longer(claim, tuple(figures), round(length / timedelta(days=1)) - len(figures))
+
+
+def _nights(claim: Scoped, nights: Sequence[tuple[date, list[Scoped]]], context: Context) -> Iterator[Figure]:
+    """The figures of the same voice for the nights inside a longer time."""
+    said, place = claim.claim, "+".join(sorted(claim.sites)) if claim.sites else None
+    for morning, near in nights:
+        around = period("night", morning, context.zone)
+        if claim.when and within((around.start, around.end), _reach(claim.when.span)):
+            own = [each for each in near if each.voice == claim.voice]
+            answer = figure(own, Question(said.measure, said.thing, place, around, None, context.zone), context)
+            if answer is not None and answer.counted:
+                yield answer
+
+
+def _reach(span: Span) -> Span:
+    """A time told in days, with the evening before its first morning."""
+    return span[0] - timedelta(hours=12), span[1]
+
+
+def _total(claim: Scoped) -> bool:
+    said = claim.claim
+    plain = said.part_of is None and said.cue != "further" and not said.each and not said.model and not claim.bare
+    return plain and said.stance == "asserted" and claim.told.state != "rejected"
+
+
+def _contradiction(
+    one: Longer, keys: tuple[str, ...], proof: str, severity: int, rests_on: tuple[str, ...]
+) -> Contradiction:
+    total = one.claim.claim.count
+    least, most = sum(each.reported[0] for each in one.nights), one.claim.claim.count.low
+    message = f"{most} over the whole time, {least} by its {len(one.nights)} nights"
+    lemma = "a longer time holds at least what its nights hold"
+    return Contradiction(KIND, keys, message, (proof, lemma), (f"{total.low} → {least}",), severity, rests_on)
+
+
+def _sum(numbers: Sequence[int]) -> str:
+    """ "8 + 0 + 3 = 11"; a long sum is written by its ends."""
+    shown = [f"{number}" for number in numbers]
+    if len(shown) > _SHOWN:
+        shown = [*shown[: _SHOWN // 2], "…", *shown[-_SHOWN // 2 :]]
+    return f"{' + '.join(shown)} = {sum(numbers)}"

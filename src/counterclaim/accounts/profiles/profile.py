@@ -1,0 +1,54 @@
+"""The profile of one source, put together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from counterclaim.accounts.profiles.differences import differences
+from counterclaim.accounts.profiles.grades import of_source
+from counterclaim.accounts.profiles.rates import rate
+from counterclaim.accounts.profiles.records import Profile
+from counterclaim.accounts.profiles.rounding import rounding
+from counterclaim.accounts.profiles.sums import faults
+from counterclaim.accounts.profiles.times import days, gaps, late
+from counterclaim.model import Finding
+from counterclaim.model.kept import Entry, Figure, Link, Source, Told
+
+
+def profile(
+    source: Source,
+    told: Iterable[Told],
+    entries: Iterable[Entry],
+    figures: Iterable[Figure] = (),
+    findings: Iterable[Finding] = (),
+    links: Iterable[Link] = (),
+) -> Profile:
+    """What the reports of `source` show about it.
+
+    Claims, entries, figures and links of other sources are passed over, rejected claims too. `figures` are by source,
+    for nights. Findings name claims by their ledger-wide ids.
+    """
+    own = [one for one in told if one.source == source.key and one.state != "rejected"]
+    reports = {entry.id for entry in entries if entry.document.source == source.key} | {one.report for one in own}
+    claiming = {one.report for one in own}
+    copied = {link.report: link for link in links if link.report in claiming}
+    reported = days(own)
+    wrong, numbers = faults(own, findings), rounding([one.claim for one in own])
+    copies = rate(len(copied), len(claiming))
+    altered = rate(sum(bool(link.altered) for link in copied.values()), len(copied))
+    return Profile(
+        source=source.key,
+        reports=len(reports),
+        claiming=len(claiming),
+        claims=len(own),
+        first=min(reported, default=None),
+        last=max(reported, default=None),
+        faults=wrong,
+        late=late(own),
+        rounding=numbers,
+        differences=differences(source.key, figures),
+        copies=copies,
+        altered=altered,
+        gaps=gaps(reported),
+        suggestion=of_source(source, wrong, altered, copies, numbers),
+    )

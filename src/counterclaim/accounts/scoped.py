@@ -1,0 +1,192 @@
+"""A claim as an account sees it: whose word, where, when, of what.
+
+Times that a report gives only in part are completed here, once: "as of 07:00" reaches back to the noon before; a day
+that is told before it is over ends when it is told; a claim that tells no
+time is of the night in which it was published.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from math import ceil
+from typing import NamedTuple
+
+from counterclaim.accounts.context import Context
+from counterclaim.accounts.periods import Span, local, morning_of, night
+from counterclaim.model.kept import Told
+from counterclaim.model.records import Claim, Window
+from counterclaim.model.text import fold
+from counterclaim.model.vocabulary import ancestors, related, section
+
+_INSTANT = timedelta(minutes=1)
+_LONG = timedelta(hours=37)  # a window beyond it tells of more than one night
+_HALF_DAY = timedelta(hours=12)
+_BARE = frozenset({"singular", "plural"})
+_MIXED = ("site", "building", "vehicle", "person", "other")  # two numbers of such may count two kinds of it
+
+
+class When(NamedTuple):
+    """The span of a claim; `kind` says how well it is known.
+
+    clock: both limits; instant: about one time; open: one limit; night, day: that and no more; undated: nothing;
+    long: more than a night, such as a week, a month or a running total.
+    """
+
+    span: Span
+    kind: str
+
+
+class Scoped(NamedTuple):
+    """A claim with its scope settled. `voice` is the speaker, or the source where it speaks itself.
+
+    `reach` adds to `sites` the regions that the source counts in a country it names; `cut` says that it counts some
+    region of theirs elsewhere. `when` is None where not even the time of publication is known.
+    """
+
+    told: Told
+    voice: str
+    sites: frozenset[str] | None
+    reach: frozenset[str] | None
+    cut: bool
+    when: When | None
+
+    @property
+    def claim(self) -> Claim:
+        """The claim itself."""
+        return self.told.claim
+
+    @property
+    def id(self) -> str:
+        """Its id, which holds in the whole ledger."""
+        return self.told.claim.id
+
+    @property
+    def model(self) -> str:
+        """The weapon's name as compared; empty where none is told."""
+        return fold(self.told.claim.model or "")
+
+    @property
+    def viewed(self) -> bool:
+        """Whether the source's view of territory makes its sites other than their codes say."""
+        return self.cut or self.reach != self.sites
+
+    @property
+    def long(self) -> bool:
+        """Whether it tells of more than one night."""
+        return self.when is not None and self.when.kind == "long"
+
+    @property
+    def soft(self) -> bool:
+        """Whether its number is approximate."""
+        return section("forms")[self.claim.count.form].soft
+
+    @property
+    def bare(self) -> bool:
+        """Whether it is a bare noun or "several", which tells of a case and gives no total."""
+        return self.claim.count.form in _BARE or self.open
+
+    @property
+    def open(self) -> bool:
+        """Whether its number is no more than a soft floor."""
+        return self.soft and self.claim.count.high is None
+
+
+def scoped(told: Told, context: Context) -> Scoped:
+    """The scope of one claim."""
+    source = context.sources.get(told.source)
+    sites = _sites(told.claim)
+    if sites is None and source is not None and source.place and not _lost(told.claim):
+        sites = frozenset({source.place})
+    view = source.view if source and sites else ()
+    reach = sites and sites.union(region for region, country in view if country in sites)
+    cut = any(sites and _taken(region, country, sites, context) for region, country in view)
+    when = _when(told.claim.window, told.published, context.zone)
+    return Scoped(told, _voice(told, context), sites, reach, cut, when)
+
+
+def limits(claim: Claim) -> tuple[int, int | None]:
+    """The bounds of a count. "About n" reaches a tenth of n, or half the unit that n is rounded to, to both sides."""
+    low, high, form = claim.count
+    if form != "about" or low != high or not low:
+        return low, high
+    unit = 1
+    while low % (unit * 10) == 0:
+        unit *= 10
+    unit *= 5 if low % (unit * 5) == 0 else 1
+    reach = max(1, ceil(low / 10), unit // 2)
+    return max(0, low - reach), low + reach
+
+
+def uniform(thing: str) -> bool:
+    """Whether two numbers of the thing surely count the same kind of it: two men and three women are both people."""
+    return not any(related(thing, mixed) for mixed in _MIXED)
+
+
+def lineage(thing: str) -> tuple[str, ...]:
+    """The thing and its ancestors."""
+    return (thing, *ancestors(thing))
+
+
+def counts(measure: str, asked: str) -> bool:
+    """Whether a claim of `measure` is one of what is asked: the dead are casualties."""
+    return measure == asked or asked in ancestors(measure, "measures")
+
+
+def _voice(told: Told, context: Context) -> str:
+    speaker, source = told.claim.speaker, context.sources.get(told.source)
+    name = (speaker.name or speaker.role) if speaker else None
+    own = (source.speaker or source.name) if source else None
+    return fold(name or own or told.source)
+
+
+def _lost(claim: Claim) -> bool:
+    return any(town.region is None for town in claim.towns)
+
+
+def _sites(claim: Claim) -> frozenset[str] | None:
+    """Its towns, and its codes without a town of their own; None if that is not known."""
+    if _lost(claim):
+        return None
+    towns = {f"{town.region}/{town.id or fold(town.name)}" for town in claim.towns}
+    held = {town.region for town in claim.towns}
+    codes = {code for place in claim.places for code in place.code.split("+")}
+    return frozenset(towns | {code for code in codes if code not in held}) or None
+
+
+def _taken(region: str, country: str, sites: frozenset[str], context: Context) -> bool:
+    """Whether a region that lies in one of the sites is counted elsewhere by the source."""
+    return region not in sites and country not in sites and context.parent(region) in sites
+
+
+def _when(window: Window, published: datetime | None, zone: str) -> When | None:
+    start, end, zone = window.start, window.end, window.zone or zone
+    if window.date is not None and window.precision == "night":
+        asked = night(window.date, zone)
+        return When((asked.start, asked.end), "night")
+    if window.date is not None and start is None and end is None:
+        start, end = local(window.date, time(), zone), local(window.date + timedelta(days=1), time(), zone)
+        return _day((start, end), published)
+    if start is not None and end is not None:
+        if end - start > _LONG or window.precision in ("month", "year"):
+            return When((start, max(start + _INSTANT, end)), "long")
+        if start >= end:
+            return When((start, start + _INSTANT), "instant")
+        return When((start, end), "clock") if window.precision in ("minute", "hour") else _day((start, end), published)
+    if end is not None:
+        return When((_noon_before(end, zone), end), "open")
+    if start is not None:
+        later = published if published and start < published < start + _HALF_DAY else start + _HALF_DAY
+        return When((start, later), "open")
+    if published is None:
+        return None
+    return When((_noon_before(published, zone), published), "undated")
+
+
+def _day(span: Span, published: datetime | None) -> When:
+    start, end = span
+    return When((start, published) if published and start < published < end else span, "day")
+
+
+def _noon_before(moment: datetime, zone: str) -> datetime:
+    """The start of the night that ends at `moment` or later."""
+    return night(morning_of(moment - timedelta(microseconds=1), zone), zone).start

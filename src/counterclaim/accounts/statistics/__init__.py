@@ -1,0 +1,31 @@
+"""What a desk asks of the numbers: series, gaps, shares, waves, changes of level, and said trends beside them.
+
+Plain functions over `Figure` and `Told`; nothing here reads a text or the ledger. No report is never zero.
+"""
+
+from counterclaim.accounts.statistics.changes import Change, changes
+from counterclaim.accounts.statistics.patterns import Pattern, Said, patterns
+from counterclaim.accounts.statistics.series import Gap, Point, Series, Subject, by, gaps, series
+from counterclaim.accounts.statistics.shares import Share, share, shares
+from counterclaim.accounts.statistics.waves import Wave, Waves, waves
+
+__all__ = [
+    "Change",
+    "Gap",
+    "Pattern",
+    "Point",
+    "Said",
+    "Series",
+    "Share",
+    "Subject",
+    "Wave",
+    "Waves",
+    "by",
+    "changes",
+    "gaps",
+    "patterns",
+    "series",
+    "share",
+    "shares",
+    "waves",
+]

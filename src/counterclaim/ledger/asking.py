@@ -1,0 +1,129 @@
+"""What is asked for, as conditions: a filter's measures, things and places take in those inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select, text
+
+from counterclaim.ledger.described import all_sources
+from counterclaim.ledger.schema import claim, claim_place, report
+from counterclaim.ledger.search import fitting
+from counterclaim.ledger.values import column
+from counterclaim.model.kept import Filter
+from counterclaim.model.vocabulary import section
+
+Contains = Callable[[str, str], bool]
+"""Whether the first place is the second, or holds it."""
+
+FEW: Final = 5_000
+"""Claims of a place that are looked up by the place; where there are more, each claim is asked where it is."""
+
+_CODES: Final = text(
+    "WITH RECURSIVE held(code) AS (SELECT min(code) FROM claim_place UNION ALL "
+    "SELECT (SELECT min(code) FROM claim_place WHERE code > held.code) FROM held WHERE held.code IS NOT NULL) "
+    "SELECT code FROM held WHERE code IS NOT NULL"
+)
+
+
+def by_code(outer: str, inner: str) -> bool:
+    """Whether a place is another one, or a region of it by ISO 3166-2: what is known without a gazetteer."""
+    return inner == outer or inner.startswith(f"{outer}-")
+
+
+def inside(connection: Connection, places: Iterable[str], contains: Contains) -> list[str]:
+    """The codes in the ledger that are one of `places`, or lie in one."""
+    wanted = tuple(places)
+    codes = connection.execute(_CODES).scalars().all()
+    return [code for code in codes if any(_contains(contains, place, code) for place in wanted)]
+
+
+def _contains(contains: Contains, outer: str, inner: str) -> bool:
+    try:
+        return outer == inner or contains(outer, inner)
+    except (KeyError, ValueError):
+        return False
+
+
+def family(keys: Iterable[str], name: str) -> list[str]:
+    """Terms of a section of the vocabulary, and all below them."""
+    found = dict.fromkeys(keys)
+    terms = section(name)
+    while more := [key for key, term in terms.items() if term.parent in found and key not in found]:
+        found.update(dict.fromkeys(more))
+    return list(found)
+
+
+def of_claims(connection: Connection, asked: Filter, contains: Contains) -> ColumnElement[bool]:
+    """The condition that a claim of a latest version fits all of a filter."""
+    found = of_claim_alone(connection, asked, contains)
+    found.append(claim.c.current.is_(True))
+    sources = _sources(connection, asked)
+    if sources is not None:
+        found.append(claim.c.source.in_(sources))
+    if asked.text:
+        words = fitting(asked.text, connection.dialect.name)
+        if words is not None:
+            found.append(claim.c.report.in_(select(report.c.id).where(words)))
+    found += _days(claim.c.day, asked)
+    return and_(*found)
+
+
+def of_claim_alone(connection: Connection, asked: Filter, contains: Contains) -> list[ColumnElement[bool]]:
+    """The conditions of a filter that only claims can fit."""
+    found: list[ColumnElement[bool]] = []
+    if asked.measures:
+        found.append(claim.c.measure.in_(family(asked.measures, "measures")))
+    if asked.things:
+        found.append(claim.c.thing.in_(family(asked.things, "things")))
+    if asked.states:
+        found.append(claim.c.state.in_(asked.states))
+    if asked.places:
+        found.append(_placed(connection, inside(connection, asked.places, contains)))
+    return found
+
+
+def _placed(connection: Connection, codes: list[str]) -> ColumnElement[bool]:
+    of_codes = claim_place.c.code.in_(codes)
+    some = select(literal(1)).select_from(claim_place).where(of_codes).limit(FEW + 1).subquery()
+    count = connection.execute(select(func.count()).select_from(some)).scalar_one()
+    if count <= FEW:
+        return claim.c.id.in_(select(claim_place.c.claim).where(of_codes))
+    return select(literal(1)).where(claim_place.c.claim == claim.c.id, of_codes).exists()
+
+
+def of_reports(connection: Connection, asked: Filter, contains: Contains) -> ColumnElement[bool]:
+    """The condition that a report fits a filter; where claims are asked for, that one of its claims fits all of it."""
+    if asked.measures or asked.things or asked.states or asked.places:
+        return report.c.id.in_(select(claim.c.report).where(of_claims(connection, asked, contains)))
+    found: list[ColumnElement[bool]] = []
+    sources = _sources(connection, asked)
+    if sources is not None:
+        found.append(report.c.source.in_(sources))
+    words = fitting(asked.text, connection.dialect.name)
+    if words is not None:
+        found.append(words)
+    days = _days(report.c.day, asked)
+    if days:
+        of_its_claims = select(claim.c.report).where(claim.c.current.is_(True), *_days(claim.c.day, asked))
+        found.append(or_(and_(*days), report.c.id.in_(of_its_claims)))
+    return and_(literal(True), *found)
+
+
+def _sources(connection: Connection, asked: Filter) -> list[str | None] | None:
+    if not asked.sources and not asked.sides:
+        return None
+    if not asked.sides:
+        return [column(key) for key in asked.sources]
+    sided = [key for key, found in all_sources(connection).items() if found.side in asked.sides]
+    return [column(key) for key in sided if not asked.sources or key in asked.sources]
+
+
+def _days(day: Any, asked: Filter) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = []
+    if asked.since is not None:
+        found.append(day >= asked.since)
+    if asked.until is not None:
+        found.append(day <= asked.until)
+    return found

@@ -1,0 +1,176 @@
+"""What the stages across reports make of the ledger: links between reports, findings, and where watching goes on.
+
+These are not chained: they are computed from what is, and replaced when they are computed again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, or_, select
+
+from counterclaim.ledger.asking import Contains, by_code, of_claims, of_reports
+from counterclaim.ledger.schema import claim, cursor, finding, finding_claim, link, report
+from counterclaim.ledger.store import Ledger
+from counterclaim.ledger.values import canonical, digest, parsed
+from counterclaim.model import Answer, Finding, Report
+from counterclaim.model.kept import Filter, Link
+from counterclaim.model.public import SCHEMA, from_public, to_public
+
+PAGE: Final = 1_000
+ACROSS: Final = "ledger"
+
+
+class Found(NamedTuple):
+    """A finding as the ledger holds it; `report` is None, and `period` may be told, where it is across reports."""
+
+    id: str
+    report: str | None
+    finding: Finding
+    period: str | None = None
+
+
+def keep_links(ledger: Ledger, links: Iterable[Link]) -> int:
+    """Replace all links; of several from one report the likeliest stands. The number kept."""
+    best: dict[str, Link] = {}
+    for one in links:
+        held = best.get(one.report)
+        if held is None or (-one.likeness, one.origin) < (-held.likeness, held.origin):
+            best[one.report] = one
+    rows = [
+        {
+            "report": one.report,
+            "origin": one.origin,
+            "root": _root(one.report, best),
+            "by": one.by,
+            "body": canonical({**one._asdict(), "altered": [list(pair) for pair in one.altered]}),
+        }
+        for _, one in sorted(best.items())
+    ]
+    with ledger.writing() as connection:
+        connection.execute(delete(link))
+        if rows:
+            connection.execute(insert(link), rows)
+    return len(rows)
+
+
+def _root(report_: str, best: Mapping[str, Link]) -> str:
+    passed = {report_}
+    while report_ in best and best[report_].origin not in passed:
+        report_ = best[report_].origin
+        passed.add(report_)
+    return report_
+
+
+def links(ledger: Ledger, reports: Iterable[str] | None = None) -> Iterator[Link]:
+    """The links from and to `reports` (None: all), by the id of the copy."""
+    query = select(link.c.body).order_by(link.c.report)
+    if reports is not None:
+        wanted = list(reports)
+        query = query.where(or_(link.c.report.in_(wanted), link.c.origin.in_(wanted)))
+    with ledger.looking() as connection:
+        for (body,) in connection.execute(query.execution_options(yield_per=PAGE)):
+            said = parsed(body)
+            yield Link(**{**said, "altered": tuple((copy, own) for copy, own in said["altered"])})
+
+
+def keep_findings(ledger: Ledger, found: Iterable[Finding], period: str | None = None) -> int:
+    """Replace the findings across reports of one period, or those that belong to none. The number kept."""
+    rows: dict[str, dict[str, Any]] = {}
+    touched: list[dict[str, str]] = []
+    for number, one in enumerate(found, 1):
+        body = canonical(_public(one))
+        id_ = f"{one.code}-{digest((period or '') + body)[:12]}"
+        if id_ in rows:
+            continue
+        own = {"id": id_, "scope": ACROSS, "period": period, "report": None, "number": number, "body": body}
+        rows[id_] = {**own, "code": one.code, "severity": one.severity}
+        touched.extend({"finding": id_, "claim": claim_} for claim_ in dict.fromkeys(one.claims))
+    with ledger.writing() as connection:
+        same = finding.c.period.is_(None) if period is None else finding.c.period == period
+        _drop(connection, and_(finding.c.scope == ACROSS, same))
+        if rows:
+            connection.execute(insert(finding), list(rows.values()))
+        if touched:
+            connection.execute(insert(finding_claim), touched)
+    return len(rows)
+
+
+def drop_findings(ledger: Ledger) -> None:
+    """Drop all findings across reports, of whatever period."""
+    with ledger.writing() as connection:
+        _drop(connection, finding.c.scope == ACROSS)
+
+
+def _drop(connection: Connection, which: ColumnElement[bool]) -> None:
+    connection.execute(delete(finding_claim).where(finding_claim.c.finding.in_(select(finding.c.id).where(which))))
+    connection.execute(delete(finding).where(which))
+
+
+def findings(
+    ledger: Ledger,
+    asked: Filter | None = None,
+    *,
+    contains: Contains = by_code,
+    codes: Iterable[str] = (),
+    across: bool | None = None,
+) -> Iterator[Found]:
+    """The findings that fit, the most severe first: those about a claim that fits, or about a report that does.
+
+    `codes` are such as CC101; `across` asks for those across reports alone, or (False) those of single reports alone.
+    """
+    wanted = list(codes)
+    with ledger.looking() as connection:
+        query = select(finding.c.id, finding.c.report, finding.c.period, finding.c.body)
+        if wanted:
+            query = query.where(finding.c.code.in_(wanted))
+        if across is not None:
+            query = query.where((finding.c.scope == ACROSS) == across)
+        if asked is not None and asked != Filter():
+            query = query.where(_touching(connection, asked, contains))
+        order = (finding.c.severity, finding.c.code, finding.c.id)
+        for page in connection.execute(query.order_by(*order).execution_options(yield_per=PAGE)).partitions():
+            bodies = _findings([parsed(row.body) for row in page])
+            for row, body in zip(page, bodies, strict=True):
+                yield Found(row.id, row.report, body, row.period)
+
+
+def finding_of(ledger: Ledger, id_: str) -> Found | None:
+    """The finding of that id; None where there is none."""
+    with ledger.looking() as connection:
+        query = select(finding.c.id, finding.c.report, finding.c.period, finding.c.body).where(finding.c.id == id_)
+        row = connection.execute(query).first()
+    return None if row is None else Found(row.id, row.report, _findings([parsed(row.body)])[0], row.period)
+
+
+def _touching(connection: Connection, asked: Filter, contains: Contains) -> ColumnElement[bool]:
+    claims = select(claim.c.id).where(of_claims(connection, asked, contains))
+    touched = exists().where(finding_claim.c.finding == finding.c.id, finding_claim.c.claim.in_(claims))
+    if asked.measures or asked.things or asked.states or asked.places:
+        return touched
+    return or_(touched, finding.c.report.in_(select(report.c.id).where(of_reports(connection, asked, contains))))
+
+
+def _public(one: Finding) -> dict[str, Any]:
+    found: dict[str, Any] = to_public(Answer(Report(""), findings=(one,)))["findings"][0]
+    return found
+
+
+def _findings(bodies: list[dict[str, Any]]) -> tuple[Finding, ...]:
+    empty: dict[str, list[Any]] = {"claims": [], "statements": [], "agreements": [], "issues": []}
+    head = {"id": "", "uri": None, "language": None, "published": None, "title": None}
+    return from_public({"schema": SCHEMA, "report": head, **empty, "findings": bodies}).findings
+
+
+def cursors(ledger: Ledger) -> dict[str, str]:
+    """Where the watching of each source goes on, in the source's own words."""
+    with ledger.looking() as connection:
+        return {row.source: row.value for row in connection.execute(select(cursor.c.source, cursor.c.value))}
+
+
+def keep_cursor(ledger: Ledger, source: str, value: str) -> None:
+    """Remember where the watching of a source goes on."""
+    with ledger.writing() as connection:
+        connection.execute(delete(cursor).where(cursor.c.source == source))
+        connection.execute(insert(cursor), [{"source": source, "value": value}])

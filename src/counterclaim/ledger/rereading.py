@@ -1,0 +1,137 @@
+"""Versions to be read: those that nobody read, those that another reader read, or all of them."""
+
+from __future__ import annotations
+
+import zlib
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import Connection, select, update
+
+from counterclaim.ledger.applying import Given, apply
+from counterclaim.ledger.chain import append
+from counterclaim.ledger.described import all_sources
+from counterclaim.ledger.keeping import answered
+from counterclaim.ledger.schema import event, reading, version
+from counterclaim.ledger.store import Ledger
+from counterclaim.ledger.values import digest, parsed
+from counterclaim.ledger.written import document_of, unpacked, write
+from counterclaim.model import Answer, Document, Issue
+from counterclaim.model.kept import Source
+
+SOME: Final = 200
+"""Versions that are looked up, or written, together."""
+
+
+class ToRead(NamedTuple):
+    """A version to be read; `way` is how it was added, `reader` who read it last."""
+
+    report: str
+    version: int
+    document: Document
+    way: Mapping[str, Any]
+    reader: str | None = None
+
+
+Reads = Callable[[Iterator[ToRead], Mapping[str, Source]], Iterator[tuple[ToRead, Answer, str]]]
+"""Versions to their answers, in order, each with who read it; what is known of sources is given beside them."""
+
+
+def unread(ledger: Ledger) -> Iterator[ToRead]:
+    """The versions that were written down and never read."""
+    return _each(ledger, lambda found: found.reader is None, only_unread=True)
+
+
+def read_otherwise(ledger: Ledger, reader: Callable[[ToRead], str]) -> Iterator[ToRead]:
+    """The versions that were last read by somebody else than `reader` says would read them now."""
+    return _each(ledger, lambda found: found.reader != reader(found))
+
+
+def _each(ledger: Ledger, wanted: Callable[[ToRead], bool], only_unread: bool = False) -> Iterator[ToRead]:
+    after = 0
+    while True:
+        with ledger.looking() as connection:
+            some = list(_some(connection, after, only_unread))
+        yield from (found for _, found in some if wanted(found))
+        if len(some) < SOME:
+            return
+        after = some[-1][0]
+
+
+def _some(connection: Connection, after: int, only_unread: bool = False) -> Iterator[tuple[int, ToRead]]:
+    same = (reading.c.report == version.c.report) & (reading.c.version == version.c.number)
+    query = (
+        select(version.c.event, version.c.report, version.c.number, version.c.text, event.c.body, reading.c.reader)
+        .join(event, event.c.number == version.c.event)
+        .outerjoin(reading, same)
+        .where(version.c.event > after)
+    )
+    if only_unread:
+        query = query.where(reading.c.reader.is_(None))
+    for row in connection.execute(query.order_by(version.c.event).limit(SOME)).all():
+        said = parsed(row.body)
+        document = document_of(said, unpacked(row.text))
+        yield row.event, ToRead(row.report, row.number, document, said.get("way", {}), row.reader)
+
+
+def keep_readings(ledger: Ledger, read: Iterable[tuple[ToRead, Answer, str]], clock: Callable[[], datetime]) -> int:
+    """Write readings down, a batch at a time; for each version the last reading stands. How many."""
+    number = 0
+    batch: list[tuple[ToRead, Answer, str]] = []
+    for one in read:
+        batch.append(one)
+        number += 1
+        if len(batch) >= SOME:
+            _keep(ledger, batch, clock())
+            batch.clear()
+    if batch:
+        _keep(ledger, batch, clock())
+    return number
+
+
+def _keep(ledger: Ledger, batch: Iterable[tuple[ToRead, Answer, str]], at: datetime) -> None:
+    made = [answered(found.report, found.version, answer, reader) for found, answer, reader in batch]
+    with ledger.writing() as connection:
+        happened = append(connection, at, [("read", said) for _, said in made])
+        bodies = {one.number: body for one, (body, _) in zip(happened, made, strict=True)}
+        touched, _ = apply(connection, happened, Given({}, bodies))
+        write(connection, ledger.reviewed, touched, fresh=(), sources=all_sources(connection))
+
+
+def fill(connection: Connection, read: Reads, at: datetime) -> Iterator[Issue]:
+    """Read all versions again, within a rebuild: the readings that events tell of, and those of versions never read.
+
+    An answer that differs from what the same reader gave before is an issue. Where another reader gave it, and where it
+    differs, the new reading is an event.
+    """
+    for found, answer, reader in read(_streamed(connection), all_sources(connection)):
+        body, said = answered(found.report, found.version, answer, reader)
+        same = (reading.c.report == found.report) & (reading.c.version == found.version)
+        held = connection.execute(select(reading.c.reader, reading.c.sha256).where(same)).first()
+        if held is not None and tuple(held) == (reader, said["sha256"]):
+            connection.execute(update(reading).where(same).values(body=body))
+            continue
+        if held is not None and held.reader == reader:
+            message = (
+                f"report {found.report}, version {found.version}: reading it again gives another answer "
+                f"(SHA-256 {said['sha256'][:12]}…, was {held.sha256[:12]}…) by the same reader. Please report it."
+            )
+            yield Issue("ledger", "reading-differs", message)
+        happened = append(connection, at, [("read", said)])
+        apply(connection, happened, Given({}, {happened[0].number: body}))
+
+
+def _streamed(connection: Connection) -> Iterator[ToRead]:
+    after = 0
+    while some := list(_some(connection, after)):
+        yield from (found for _, found in some)
+        after = some[-1][0]
+
+
+def intact(packed: bytes, sha256: str) -> bool:
+    """Whether the body of a reading is the one that its event tells of."""
+    try:
+        return digest(zlib.decompress(packed).decode("utf-8")) == sha256
+    except (zlib.error, UnicodeDecodeError):
+        return False

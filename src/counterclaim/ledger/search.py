@@ -1,0 +1,95 @@
+"""The words of the latest texts, so that reports are found by them, with the same answers from every database.
+
+A word is a run of letters and digits as `model.text.fold` writes it. SQLite keeps them in an FTS5 table without the
+text, PostgreSQL in a column of type tsvector.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any, Final
+
+from sqlalchemy import ColumnElement, Connection, text
+
+from counterclaim.model.text import fold
+
+_WORD: Final = re.compile(r"[^\W_]+")
+_LONG: Final = 64  # letters of a word; what is longer is found by its beginning
+_MANY: Final = 20_000  # different words of one text
+
+_WRITE: Final = {
+    "sqlite": "INSERT INTO words(rowid, terms) VALUES (:key, :words)",
+    "postgresql": "INSERT INTO words(key, terms) VALUES (:key, array_to_tsvector(string_to_array(:words, ' ')))",
+}
+_DROP: Final = {
+    "sqlite": "INSERT INTO words(words, rowid, terms) VALUES ('delete', :key, :words)",
+    "postgresql": "DELETE FROM words WHERE key = :key",
+}
+_EMPTY: Final = {
+    "sqlite": "INSERT INTO words(words) VALUES ('delete-all')",
+    "postgresql": "DELETE FROM words",
+}
+_FIND: Final = {
+    "sqlite": "report.key IN (SELECT rowid FROM words WHERE words MATCH :asked)",
+    "postgresql": "report.key IN (SELECT key FROM words WHERE terms @@ CAST(:asked AS tsquery))",
+}
+_HELD: Final = {
+    "sqlite": "SELECT doc, term FROM words_held",
+    "postgresql": "SELECT key, unnest(tsvector_to_array(terms)) FROM words",
+}
+
+
+def words(of: str) -> list[str]:
+    """The different words of a text, as many as are kept, in order of the alphabet."""
+    found: dict[str, None] = {}
+    for word in _WORD.finditer(fold(of)):
+        found[word[0][:_LONG]] = None
+        if len(found) >= _MANY:
+            break
+    return sorted(found)
+
+
+def index(connection: Connection, texts: Iterable[tuple[int, str]]) -> None:
+    """Keep the words of new reports, given by key."""
+    rows = [{"key": key, "words": " ".join(found)} for key, content in texts if (found := words(content))]
+    if rows:
+        connection.execute(text(_WRITE[connection.dialect.name]), rows)
+
+
+def forget(connection: Connection, key: int, content: str) -> None:
+    """Drop the words of a report, whose text up to now was `content`."""
+    found = words(content)
+    if found:
+        connection.execute(text(_DROP[connection.dialect.name]), {"key": key, "words": " ".join(found)})
+
+
+def clear(connection: Connection) -> None:
+    """Drop all words."""
+    connection.execute(text(_EMPTY[connection.dialect.name]))
+
+
+def fitting(asked: str, dialect: str) -> ColumnElement[bool] | None:
+    """The condition that a report's latest text has all the words asked for.
+
+    A word that ends in * stands for all that begin so. None where there is no word in what is asked.
+    """
+    terms = [(word[0][:_LONG], fold(asked)[word.end() : word.end() + 1] == "*") for word in _WORD.finditer(fold(asked))]
+    if not terms:
+        return None
+    if dialect == "sqlite":
+        query = " AND ".join(f'"{word}"' + "*" * start for word, start in terms)
+    else:
+        query = " & ".join(f"'{word}'" + ":*" * start for word, start in terms)
+    condition: Any = text(_FIND[dialect]).bindparams(asked=query)
+    return condition  # type: ignore[no-any-return]
+
+
+def held(connection: Connection) -> Iterator[tuple[int, str]]:
+    """Every (key of a report, word) that is kept, in no order."""
+    if connection.dialect.name == "sqlite":
+        connection.execute(
+            text("CREATE VIRTUAL TABLE IF NOT EXISTS temp.words_held USING fts5vocab(main, words, instance)")
+        )
+    for row in connection.execute(text(_HELD[connection.dialect.name]).execution_options(yield_per=5000)):
+        yield row[0], row[1]

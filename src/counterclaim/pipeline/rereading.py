@@ -1,0 +1,101 @@
+"""Reading what a ledger has: what was never read, what another reader read, and everything in a rebuild."""
+
+from __future__ import annotations
+
+import io
+from collections import deque
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from functools import partial
+from itertools import islice
+from typing import Final
+
+from counterclaim import ledger as kept
+from counterclaim.ledger import ToRead
+from counterclaim.ledger.rereading import Reads
+from counterclaim.model import Answer, Document, Issue
+from counterclaim.model.kept import Source
+from counterclaim.pipeline import answers
+from counterclaim.pipeline.adding import Run, Stages, of_text
+from counterclaim.pipeline.ways import Setting, Way, options_of, parse, setting, setting_then
+from counterclaim.sources import Received
+
+CHUNK: Final = 64
+"""Versions that are handed to a process at a time."""
+
+Task = tuple[Document, str | None]
+
+
+def read_unread(run: Run) -> int:
+    """Read what was written down and never read; how many versions."""
+    sources = kept.sources(run.ledger)
+    return kept.keep_readings(run.ledger, reads(run)(kept.unread(run.ledger), sources), run.clock)
+
+
+def read_again(run: Run) -> int:
+    """Read again what another reader read, or this one in another setting; how many versions."""
+    sources = kept.sources(run.ledger)
+    others = kept.read_otherwise(
+        run.ledger, lambda found: setting(run.reader, found.document, sources, found.way).reader
+    )
+    return kept.keep_readings(run.ledger, reads(run)(others, sources), run.clock)
+
+
+def rebuild(run: Run) -> list[Issue]:
+    """Make everything derived again, from the archived bytes and the events; what did not come out as events say.
+
+    Raises LedgerError, and leaves the ledger as it was, where a text is lost.
+    """
+    return kept.rebuild(run.ledger, kept.Stages(_texts, reads(run, as_then=True)), run.clock(), run.progress)
+
+
+def reads(run: Run, as_then: bool = False) -> Reads:
+    """The function that reads versions, in their order, a few chunks a process under way at any time.
+
+    With `as_then`, what the same reader read is read in the setting of that time, whatever is known of the source now.
+    """
+
+    def read(wanted: Iterator[ToRead], sources: Mapping[str, Source]) -> Iterator[tuple[ToRead, Answer, str]]:
+        waiting: deque[tuple[ToRead, Setting]] = deque()
+
+        def tasks() -> Iterator[list[Task]]:
+            while some := list(islice(wanted, CHUNK)):
+                settings = [
+                    (setting_then(run.reader, one.reader) if as_then and one.reader else None)
+                    or setting(run.reader, one.document, sources, one.way)
+                    for one in some
+                ]
+                waiting.extend(zip(some, settings, strict=True))
+                yield [_task(one.document, made) for one, made in zip(some, settings, strict=True)]
+
+        for answered in _mapped(partial(_read, run.stages), tasks(), run.processes):
+            for answer in answered:
+                one, made = waiting.popleft()
+                yield one, answer, made.reader
+
+    return read
+
+
+def _task(document: Document, made: Setting) -> Task:
+    return document._replace(language=document.language or made.language), made.zone
+
+
+def _mapped(
+    function: Callable[[list[Task]], list[Answer]], tasks: Iterable[list[Task]], processes: int
+) -> Iterator[list[Answer]]:
+    if processes == 1:
+        return map(function, tasks)
+    from counterclaim.parallel import ordered  # here, since one process is enough for most ledgers
+
+    return ordered(function, tasks, processes)
+
+
+def _read(stages: Stages, tasks: list[Task]) -> list[Answer]:
+    found: list[Answer] = []
+    for document, zone in tasks:
+        one = stages if zone is None else partial(stages, zone=zone)
+        found.extend(of_text(item[1]) for item in answers([Received(document)], one) if not isinstance(item, Issue))
+    return found
+
+
+def _texts(stream: io.BufferedReader, name: str, way: Way) -> Generator[str, None, None]:
+    return (item.document.text for item in parse(stream, name, options_of(way)) if item.document is not None)
