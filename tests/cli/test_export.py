@@ -1,6 +1,8 @@
 import csv
 import io
 import json
+import subprocess
+import sys
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -85,6 +87,11 @@ def test_a_package_holds_claims_findings_and_figures(ledger: str, tmp_path: Path
     assert {id_ for row in tables["figures"] for id_ in row["counted"].split(";")} <= ids
 
 
+def test_a_feed_knows_the_address_that_it_will_have(ledger: str) -> None:
+    done = export(ledger, "atom", "--site", "https://desk.example/findings.atom")
+    assert 'rel="self"' in done.stdout and "https://desk.example/findings.atom" in done.stdout
+
+
 def test_a_night_shows_its_findings_with_the_words(ledger: str) -> None:
     done = export(ledger, "night", "--from", "2031-06-03", "--to", "2031-06-03")
     assert "Night to 3 June 2031" in done.stdout and "≠ numbers disagree" in done.stdout and "14 drones" in done.stdout
@@ -114,6 +121,14 @@ def test_what_cannot_be_done_is_said(arguments: tuple[str, ...], said: str, ledg
 def test_a_ledger_that_is_not_there_is_said_and_not_made(tmp_path: Path) -> None:
     done = CliRunner().invoke(app, ["export", "csv", "--ledger", str(tmp_path / "none.db")])
     assert done.exit_code == 2 and not list(tmp_path.iterdir())
+
+
+def test_a_reader_that_leaves_early_is_no_fault(ledger: str) -> None:
+    command = [sys.executable, "-m", "counterclaim", "export", "geojson", "--ledger", ledger]
+    with subprocess.Popen(command, stdout=-1, stderr=-1) as process:
+        assert process.stdout and process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
 
 
 def test_the_ways_to_give_figures_are_those_there_are() -> None:

@@ -7,7 +7,7 @@ hours that every night takes in. Claims of one report are left to that report's 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from counterclaim.accounts.account import account
 from counterclaim.accounts.admit import by_voice, order
@@ -18,8 +18,8 @@ from counterclaim.accounts.periods import within
 from counterclaim.accounts.questions import Question, belongs, touches
 from counterclaim.accounts.scoped import Scoped, lineage
 from counterclaim.accounts.verdicts import contradiction
-from counterclaim.model.kept import Period
-from counterclaim.model.records import Contradiction
+from counterclaim.model.kept import Excluded, Period
+from counterclaim.model.records import Contradiction, Count
 
 
 def clashes(claims: Sequence[Scoped], period: Period, context: Context) -> tuple[Contradiction, ...]:
@@ -41,7 +41,7 @@ def _of_matter(near: Sequence[Scoped], asked: Question, context: Context) -> Ite
     excluded = dict(copied)
     for told in by_voice(own).values():
         excluded |= account(told, asked, context).excluded
-    firm = sure(own, asked.measure, excluded)
+    firm = [each for each in sure(own, asked.measure, excluded) if not _stale(each, own, excluded)]
     known = {each.id: each for each in firm}
     for comparison in (_whole_nights(firm, asked, context), _hours(firm, asked, context)):
         for conflict in context.clashes(comparison):
@@ -49,6 +49,28 @@ def _of_matter(near: Sequence[Scoped], asked: Question, context: Context) -> Ite
             told_by = [known[key] for key in named]
             if len({each.told.report for each in told_by}) > 1:
                 yield contradiction(conflict, comparison, told_by, context)
+
+
+def _stale(claim: Scoped, others: Sequence[Scoped], excluded: Mapping[str, Excluded]) -> bool:
+    """Whether a number repeats one that another voice has corrected since."""
+    return any(
+        other.claim.count == claim.claim.count
+        and (other.sites, other.claim.thing) == (claim.sites, claim.claim.thing)
+        and other.voice != claim.voice
+        and other.id in excluded
+        and excluded[other.id].because in ("retired", "contained")
+        and _numbers(excluded[other.id], others) != other.claim.count
+        for other in others
+    )
+
+
+def _numbers(out: Excluded, others: Sequence[Scoped]) -> Count | None:
+    """The count of the claim that an exclusion points to, where the two tell of one scope."""
+    one = next((each for each in others if each.id == out.claim), None)
+    other = next((each for each in others if each.id == out.of), None)
+    if one is None or other is None or (one.sites, one.when) != (other.sites, other.when):
+        return one and one.claim.count
+    return other.claim.count
 
 
 def _whole_nights(firm: Sequence[Scoped], asked: Question, context: Context) -> tuple[Constraint, ...]:

@@ -41,13 +41,23 @@ def constraints(
 
 
 def sure(claims: Sequence[Scoped], measure: str, excluded: Mapping[str, Excluded]) -> list[Scoped]:
-    """The claims that are asserted, stand, and are nobody else's."""
+    """The claims that are asserted, stand, and are nobody else's; of two numbers of one scope in one report, one."""
+    known = {each.id: each for each in claims}
+
+    def second(claim: Scoped, other: Scoped | None) -> bool:
+        same = other is not None and (other.told.report, other.when, other.sites, other.claim.thing)
+        return same == (claim.told.report, claim.when, claim.sites, claim.claim.thing)
+
+    def stands(claim: Scoped) -> bool:
+        out = excluded.get(claim.id)
+        if out is None:
+            return True
+        return out.because not in _IDLE and not (out.because == "contained" and second(claim, known.get(out.of or "")))
+
     return [
         each
         for each in claims
-        if counts(each.claim.measure, measure)
-        and each.claim.stance != "unconfirmed"
-        and (each.id not in excluded or excluded[each.id].because not in _IDLE)
+        if counts(each.claim.measure, measure) and each.claim.stance != "unconfirmed" and stands(each)
     ]
 
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from counterclaim.accounts.admit import order
-from counterclaim.accounts.context import Context
+from counterclaim.accounts.context import Context, inside
 from counterclaim.accounts.figures import figure
 from counterclaim.accounts.periods import Span, period, within
 from counterclaim.accounts.questions import Question
@@ -25,11 +25,12 @@ _SHOWN = 12  # numbers of a sum that are written out
 
 
 class Longer(NamedTuple):
-    """A longer total and its nights, by the same voice."""
+    """A longer total and its nights, by the same voice; `covered`: each night is told for all of its places."""
 
     claim: Scoped
     nights: tuple[Figure, ...]
     missing: int
+    covered: bool
 
 
 def longer(told: Iterable[Told], context: Context) -> tuple[tuple[Contradiction, ...], tuple[Agreement, ...]]:
@@ -55,6 +56,9 @@ def longer(told: Iterable[Told], context: Context) -> tuple[tuple[Contradiction,
         elif most is not None and not one.missing and most < low:
             proof = f"{_sum([each.high or 0 for each in one.nights])} < {low}"
             contradictions.append(_contradiction(one, keys, proof, 2, ()))
+        elif one.covered and told_high is not None and not one.missing and told_high < low:
+            proof = f"{_sum([each.reported[1] or 0 for each in one.nights])} < {low}"
+            contradictions.append(_contradiction(one, keys, proof, 4, ("nothing happened that no report tells of",)))
         elif low == high == told_low == told_high and len(one.nights) > 1:
             agreements.append(Agreement(_sum([each.reported[0] for each in one.nights]), keys))
     return tuple(contradictions), tuple(agreements)
@@ -71,7 +75,12 @@ def totals_with_nights(told: Iterable[Told], context: Context) -> Iterator[Longe
         figures = list(_nights(claim, nights, context))
         if figures and claim.when:
             length = claim.when.span[1] - claim.when.span[0]
-            yield Longer(claim, tuple(figures), round(length / timedelta(days=1)) - len(figures))
+            missing = round(length / timedelta(days=1)) - len(figures)
+            known = {each.id: each for each in claims}
+            whole = all(
+                any(inside(claim.sites, known[key].reach, context.parent) for key in each.counted) for each in figures
+            )
+            yield Longer(claim, tuple(figures), missing, whole)
 
 
 def _nights(claim: Scoped, nights: Sequence[tuple[date, list[Scoped]]], context: Context) -> Iterator[Figure]:

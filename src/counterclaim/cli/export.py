@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -48,6 +49,7 @@ def export(
     text: filtering.Words = "",
     by: Annotated[str, typer.Option(help=f"For figures, one of {', '.join(WAYS)}.")] = "night",
     zone: Annotated[str, typer.Option(help="The zone in which nights are counted, noon to noon.")] = "UTC",
+    site: Annotated[str | None, typer.Option(help="The address that the export will have, for feeds.")] = None,
     made: Annotated[str | None, typer.Option(help="The time that the export bears, if not now.")] = None,
 ) -> None:
     """Write claims, findings, figures or nights of the ledger in another tool's format."""
@@ -60,15 +62,15 @@ def export(
     from counterclaim.pipeline.ledgers import opened
 
     try:
-        held = opened(ledger)
+        with closing(opened(ledger)) as held:
+            found = rows(held, asked, moment, by=by, zone=options.zone_of(zone) or "UTC")
+            write(format, found._replace(site=site), output)
     except LedgerError as error:
         raise typer.BadParameter(str(error), param_hint="--ledger") from error
-    try:
-        write(format, rows(held, asked, moment, by=by, zone=options.zone_of(zone) or "UTC"), output)
+    except BrokenPipeError:  # whoever reads has gone, which is no fault of the output
+        raise
     except (ValueError, OSError) as error:
         raise typer.BadParameter(f"{error}.", param_hint="--output" if isinstance(error, OSError) else None) from error
-    finally:
-        held.close()
 
 
 def _made(written: str | None) -> datetime:

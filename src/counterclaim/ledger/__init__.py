@@ -30,6 +30,7 @@ from counterclaim.ledger.computed import (
     links,
 )
 from counterclaim.ledger.deciding import decide, decisions, describe
+from counterclaim.ledger.editions import edited
 from counterclaim.ledger.fingerprint import fingerprint
 from counterclaim.ledger.gone import keep_gone, standing, was_taken
 from counterclaim.ledger.keeping import Added, Brought, Taken, keep, known
@@ -61,6 +62,7 @@ __all__ = [
     "decisions",
     "describe",
     "drop_findings",
+    "edited",
     "entries",
     "entry",
     "finding_of",

@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from counterclaim.accounts.copies import RULES, affected, by_publication, independent, links, origins
 from counterclaim.accounts.copies.held import Shelf
+from counterclaim.accounts.copies.links import _in_order
 from counterclaim.model.kept import Link
 
-from .worlds import SOURCES, World, world
+from .worlds import SOURCES, START, World, world
 
 worlds = st.builds(world, st.integers(0, 10_000), st.integers(2, 28))
 
@@ -72,6 +73,19 @@ def test_a_late_report_changes_only_the_links_around_it(made: World, data: st.Da
     assert set(before) - within(before) == set(after) - within(after)
     part = [r for r in made.reports if reach.load <= r.entry.document.published <= reach.upto]
     assert within(list(links(part, SOURCES))) == within(after)
+
+
+@given(st.lists(st.integers(0, 60), max_size=12))
+def test_reports_are_taken_by_moment_whatever_is_not_known_of_the_hour(hours: list[int]) -> None:
+    midnight = START.replace(hour=0, minute=0)
+    model = world(1, 2).reports[0]
+    reports = []
+    for at, hour in enumerate(sorted(hours)):
+        document = model.entry.document._replace(published=midnight + timedelta(hours=hour))
+        reports.append(model._replace(entry=model.entry._replace(id=f"r{99 - at}", document=document)))
+    taken = [(held.moment, held.id) for held in _in_order(reports, SOURCES)]
+    assert taken == sorted(taken)
+    assert {name for _, name in taken} == {report.entry.id for report in reports}
 
 
 def test_memory_is_that_of_one_window(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from counterclaim.accounts.copies import by_publication, independent, links, origins
+from counterclaim.model import Speaker
 from counterclaim.model.kept import Link
 
 from .newsroom import AIR_FORCE, ENGLISH, MINISTRY, MORNING, SOURCES, filed
@@ -89,6 +90,15 @@ def test_an_agency_may_be_faster_than_the_post_it_cites() -> None:
     assert "ministry" not in result
     late = found(filed(ENGLISH, "wire.example", -60 * 12), filed(MINISTRY, "t.me/ministry"))
     assert late == {}
+
+
+def test_a_voice_does_not_copy_those_who_cite_it() -> None:
+    """Also where the post came later, and its claims say in whose name they are."""
+    post = filed(MINISTRY, "t.me/ministry")
+    own = Speaker("Russian Ministry of Defence")
+    post = post._replace(claims=tuple(claim._replace(speaker=own) for claim in post.claims))
+    result = found(filed(ENGLISH, "wire.example", -20), post)
+    assert {link.report: link.origin for link in result.values()} == {"wire.example": "ministry"}
 
 
 def test_two_outlets_that_quote_one_speaker_have_one_origin() -> None:

@@ -58,6 +58,7 @@ def test_a_voice_is_known_in_any_inflection_but_not_by_an_office_alone() -> None
     assert same_voice(cited(Speaker(None, "spokesperson of Илья Ветров")), governor)
     assert not same_voice(cited(Speaker("Ветровский")), names_of(None, Source("x", speaker="Вет")))
     assert not same_voice(cited(Speaker("Иван Ветров")), governor)
+    assert not same_voice(cited(Speaker("Kai")), names_of(None, Source("x", speaker="Kaia")))
     assert cited(Speaker("authorities", "governor", None, ("media",))) == frozenset()
     assert not same_voice(cited(Speaker(None, "governor of Arden")), names_of(None, Source("x", role="governor")))
 
@@ -123,6 +124,8 @@ def test_only_the_same_assertion_is_altered(change: dict[str, object], expected:
 def test_two_counts_at_one_place_are_not_set_against_each_other() -> None:
     assert altered((claim("c1", 3), claim("c2", 4)), (claim("o1", 5), claim("o2", 4))) == (("c1", "o1"),)
     assert altered((claim("c1", 3), claim("c2", 6)), (claim("o1", 5), claim("o2", 4))) == ()
+    assert altered((claim("c1", 3), claim("c2", 6)), (claim("o1", 5),)) == ()
+    assert altered((claim("c1", 3),), (claim("o1", 5), claim("o2", 4))) == ()
 
 
 def test_a_part_is_compared_with_parts_and_a_full_list_with_the_country() -> None:

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from counterclaim.exports.ledger.night.bands import TAIL, WIDTH, band
 from counterclaim.exports.ledger.night.tree import Node, forest
@@ -35,6 +37,21 @@ def test_every_claim_stands_once_even_where_reasons_run_in_a_circle() -> None:
     found: Figure = FIGURES[0]._replace(excluded=excluded)
     trees, others = forest(found, {})
     assert sorted(names(trees) + names(others)) == sorted([*found.counted, "x.c1", "y.c1", "z.c1"])
+
+
+CLAIMS = [f"{report}.c{n}" for report in "pqr" for n in (1, 2, 3)]
+
+
+@given(
+    st.lists(st.sampled_from(CLAIMS), max_size=4, unique=True),
+    st.dictionaries(st.sampled_from(CLAIMS), st.one_of(st.none(), st.sampled_from([*CLAIMS, "p", "q", "gone"]))),
+)
+def test_every_claim_stands_once_whatever_points_where(counted: list[str], of: dict[str, str | None]) -> None:
+    left = tuple(Excluded(claim, "contained", other) for claim, other in of.items() if claim not in counted)
+    trees, others = forest(FIGURES[0]._replace(counted=tuple(counted), excluded=left), {})
+    assert sorted(names(trees) + names(others)) == sorted([*counted, *(one.claim for one in left)])
+    assert [tree.claim for tree in trees] == counted
+    assert {name.excluded for name in trees} <= {None}
 
 
 def page(rows=ROWS) -> Parsed:

@@ -213,13 +213,14 @@ def test_a_length_that_is_too_short_does_not_lengthen_the_page(world: World) -> 
     assert isinstance(got, Fetched) and got.content == b"half"
 
 
-def dripping(head: bytes, stop: threading.Event) -> Answer:
+def dripping(head: bytes, stop: threading.Event, stayed: list[bool]) -> Answer:
     def drip(connection: socket.socket, asked: Asked) -> None:
         connection.sendall(head)
         for _ in range(150):  # three seconds, should nobody leave
             if stop.wait(0.02):
                 return
             connection.sendall(b"x")
+        stayed.append(True)
 
     return drip
 
@@ -236,8 +237,10 @@ def stop() -> Iterator[threading.Event]:
     [b"HTTP/1.1 200 OK\r\nx: ", b"HTTP/1.1 200 OK\r\ncontent-length: 999999\r\n\r\n", b"HTTP/1.1 200 OK\r\n\r\n", b""],
 )
 def test_a_byte_now_and_then_does_not_hold_us(world: World, stop: threading.Event, head: bytes) -> None:
-    world.site.pages["/a"] = dripping(head, stop)
+    stayed: list[bool] = []
+    world.site.pages["/a"] = dripping(head, stop, stayed)
     assert code(world.fetcher(tries=1, longest=0.3).fetch(PAGE)) == "too-slow"
+    assert not stayed
 
 
 def test_silence_does_not_hold_us(world: World, stop: threading.Event) -> None:

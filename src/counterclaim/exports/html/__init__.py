@@ -44,5 +44,3 @@ def _entry(answer: Answer, anchor: str) -> Markup:
     sign = element("span", f"≠ {counted(number, 'contradiction')}", class_="sign") if number else None
     link = element("a", answer.report.title or called(answer.report), href=f"#{anchor}", lang=answer.report.language)
     return element("li", link, " ", element("span", contents(answer), class_="faint"), " ", sign)
-
-

@@ -39,6 +39,7 @@ def visit(watched: Watched, place: Place, tools: Tools) -> Visit:
         sheet = yield from _sheet(watched, tools, name, step and step[1])
         if isinstance(sheet, Outcome):
             return sheet
+        yield from missing(sheet.seen, known, name, watched, tools, stored(reach))  # before the place moves on
         if step is None:
             older = [] if watched.history.wanted else [number for number in known if number < sheet.covered.oldest]
             reach = begun(reach, sheet.covered, max(older, default=0))
@@ -46,7 +47,6 @@ def visit(watched: Watched, place: Place, tools: Tools) -> Visit:
         else:
             reach = advanced(reach, step[0], sheet.covered, recheck)
         yield delivery(sheet.got, sheet.posts, stored(reach))
-        yield from missing(sheet.seen, known, name, watched, tools, stored(reach))
         step = due(reach, watched.history)
         if step is None:
             return Outcome()

@@ -1,0 +1,105 @@
+"""What is worked out across reports once reports were added: who copies whom, and what a reader should see side by side.
+
+All of it is computed from what the ledger holds, so that it depends neither on the order in which reports came nor on
+how often it is computed; what was computed before is replaced.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from counterclaim import ledger as kept
+from counterclaim.accounts import copies
+from counterclaim.accounts.context import Context
+from counterclaim.accounts.copies import Filed
+from counterclaim.findings.across import find_across
+from counterclaim.languages.load import available
+from counterclaim.ledger import Ledger, Version
+from counterclaim.model import Claim
+from counterclaim.model.kept import Entry, Told
+from counterclaim.pipeline.accounting import context, contradictions
+from counterclaim.places import gazetteer
+
+
+class Settled(NamedTuple):
+    """How much was found: links between reports, findings across them."""
+
+    links: int
+    findings: int
+
+
+def settle(ledger: Ledger, zone: str | None = None) -> Settled:
+    """Work out links and findings across all reports, and keep them in place of those before.
+
+    Nights are counted in `zone`, that of most sources where none is named. Memory is that of the claims and of the
+    texts that have some.
+    """
+    sources = kept.sources(ledger)
+    told = list(kept.told(ledger))
+    edited = {report: kept.versions(ledger, report) for report in kept.edited(ledger)}
+    earlier = {report: tuple(_earlier(ledger, report, versions)) for report, versions in edited.items()}
+    filed = sorted(_filed(ledger, told, earlier), key=copies.by_publication)
+    addresses = {one.entry.document.uri: one.entry.id for one in filed if one.entry.document.uri}
+    linked = kept.keep_links(ledger, copies.links(filed, sources, at=addresses.get))
+    found = find_across(
+        (*told, *(claim for editions in earlier.values() for claims in editions for claim in claims)),
+        entries=_entries(filed, edited),
+        links=tuple(kept.links(ledger)),
+        sources=sources,
+        contradictions=contradictions(told, surroundings(ledger, zone)),
+        parent=gazetteer(available()).parent,
+    )
+    return Settled(linked, kept.keep_findings(ledger, found))
+
+
+def surroundings(ledger: Ledger, zone: str | None = None) -> Context:
+    """What accounts depend on beside the claims, as the ledger holds it."""
+    sources = kept.sources(ledger)
+    gone = (entry.id for entry in kept.entries(ledger) if entry.deleted)
+    return context(
+        sources,
+        tuple(kept.links(ledger)),
+        kept.decisions(ledger),
+        zone=zone or usual_zone(ledger),
+        deleted=frozenset(gone),
+    )
+
+
+def usual_zone(ledger: Ledger) -> str:
+    """The zone that the sources of most reports are described with; UTC where none is."""
+    heard, weights = kept.heard(ledger), dict[str, int]()
+    for key, source in kept.sources(ledger).items():
+        if source.zone is not None:
+            weights[source.zone] = weights.get(source.zone, 0) + heard.get(key, 0)
+    return min(weights, key=lambda zone: (-weights[zone], zone), default="UTC")
+
+
+Editions = Mapping[str, tuple[tuple[Told, ...], ...]]  # report → the claims of each version that is not the latest
+
+
+def _earlier(ledger: Ledger, report: str, versions: list[Version]) -> Iterator[tuple[Told, ...]]:
+    for version in versions[:-1]:
+        document = version.entry.document
+        answer = kept.answer(ledger, report, version.entry.version)
+        claims = answer.claims if answer is not None else ()
+        yield tuple(Told(one, report, document.source or "", document.published, origin=report) for one in claims)
+
+
+def _filed(ledger: Ledger, told: list[Told], earlier: Editions) -> Iterator[Filed]:
+    """The reports that have claims, in one of their versions."""
+    claims: defaultdict[str, list[Claim]] = defaultdict(list)
+    for one in told:
+        claims[one.report].append(one.claim)
+    for entry in kept.entries(ledger):
+        before = tuple(tuple(one.claim for one in edition) for edition in earlier.get(entry.id, ()))
+        if entry.id in claims or any(before):
+            yield Filed(entry, tuple(claims[entry.id]), before)
+
+
+def _entries(filed: list[Filed], edited: Mapping[str, list[Version]]) -> Iterator[Entry]:
+    """Every version of every report that has claims."""
+    for one in filed:
+        versions = edited.get(one.entry.id)
+        yield from [version.entry for version in versions] if versions else [one.entry]
