@@ -54,28 +54,30 @@ def main() -> None:
 
     choose = random.Random(1)
     with tempfile.TemporaryDirectory() as folder:
-        whole, killed = str(Path(folder) / "whole.db"), str(Path(folder) / "killed.db")
+        whole = str(Path(folder) / "whole.db")
         begun = time.monotonic()
         assert started(whole, asked.processes, asked.files).wait() == 0
         took = time.monotonic() - begun
         print(f"one go: {took:.1f} s", flush=True)
-        deaths = 0
-        while deaths < asked.kills:
-            process = started(killed, asked.processes, asked.files)
-            try:
-                process.wait(choose.uniform(0.3, 1.0 + took / 10))
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)  # its reading processes too
-                process.wait()
-                deaths += 1
-            else:
-                break  # it came to its end
-        assert started(killed, asked.processes, asked.files).wait() == 0
-        one, other = open_ledger(whole), open_ledger(killed)
-        same = (fingerprint(one), last_event(one)) == (fingerprint(other), last_event(other))
-        faults = [issue.message for issue in verify(other)]
-        print(f"killed {deaths} times and resumed: {'the same ledger' if same else 'ANOTHER LEDGER'}; {faults or 'whole'}")
-        sys.exit(not same or bool(faults))
+        deaths = rounds = 0
+        while deaths < asked.kills:  # a round ends with a whole ledger
+            rounds += 1
+            killed = str(Path(folder) / f"killed{rounds}.db")
+            while True:
+                process = started(killed, asked.processes, asked.files)
+                try:
+                    process.wait(choose.uniform(0.3, 1.0 + took / 10) if deaths < asked.kills else None)
+                    break
+                except subprocess.TimeoutExpired:
+                    os.killpg(process.pid, signal.SIGKILL)  # its reading processes too
+                    process.wait()
+                    deaths += 1
+            one, other = open_ledger(whole), open_ledger(killed)
+            same = (fingerprint(one), last_event(one)) == (fingerprint(other), last_event(other))
+            faults = [issue.message for issue in verify(other)]
+            print(f"{deaths} kills: {'the same ledger' if same else 'ANOTHER LEDGER'}; {faults or 'whole'}", flush=True)
+            if faults or not same:
+                sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from counterclaim.accounts import clashes, incidents, night, scoped
+from counterclaim.accounts import agreements, clashes, incidents, night, scoped
 from counterclaim.accounts.periods import night as night_period
 from counterclaim.accounts.why import Kept, Step
 from counterclaim.model.kept import Entry, Link
@@ -96,6 +96,16 @@ def test_tranches_and_a_night_that_may_leave_them_out_are_no_clash(press):
     press.report(said(20, "AA-1", window=hours(21, 23)), told=23.5)
     press.report(said(3, "AA", window=NIGHT), told=31)
     assert clash(press.told) == ()
+
+
+def test_independent_voices_that_agree(press):
+    one = press.report(said(14, "AA"), said(1, "AA-1"), told=30)
+    two = press.report(said(14, "AA"), said(1, "AA-1"), source="agency", told=31)
+    around = context()
+    found = agreements([scoped(each, around) for each in press.told], night_period(MORNING, "UTC"), around)
+    assert [(each.message, each.claims) for each in found] == [("14 = 14", (f"{one}.c1", f"{two}.c1"))]
+    copied = context(links=(Link(two, one, "text", 1.0),))
+    assert agreements([scoped(each, copied) for each in press.told], night_period(MORNING, "UTC"), copied) == ()
 
 
 def test_people_are_not_compared(press):

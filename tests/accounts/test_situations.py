@@ -98,6 +98,16 @@ def test_parts_are_not_added_to_their_whole(press):
     assert reasons(ask(press.told, "AA-1")) == {f"{report}.c1": "wider"}
 
 
+def test_a_whole_takes_in_its_parts_places(press):
+    report = press.report(said(15, "AA", closed=True), said(13, "AA-1", part=1), said(2, "BB-1", part=1))
+    assert ask(press.told).reported == (15, 15)
+    found = ask(press.told, "AA")
+    assert (found.reported, found.low, found.high) == ((13, 13), 13, 13)
+    assert reasons(found) == {f"{report}.c1": "wider"}
+    press.report(said(15, "AA"), source="agency")
+    assert ask(press.told, "AA-1").low == 13
+
+
 def test_the_same_again_and_a_later_number_of_the_same(press):
     first = press.report(said(14, "AA"), told=30)
     again = press.report(said(14, "AA"), told=31)
@@ -106,6 +116,16 @@ def test_the_same_again_and_a_later_number_of_the_same(press):
     found = ask(press.told)
     assert (found.reported, found.counted) == ((15, 15), (f"{last}.c1",))
     assert reasons(found) == {f"{first}.c1": "retired", f"{again}.c1": "same"}
+
+
+def test_a_night_told_again_as_of_an_hour(press):
+    first = press.report(said(33, "AA"), told=32)
+    press.report(said(33, "AA", window=hours(None, 34)), told=34.3)
+    assert ask(press.told).reported == (33, 33)
+    last = press.report(said(35, "AA", window=hours(None, 35)), told=35.3)
+    found = ask(press.told)
+    assert (found.reported, found.counted) == ((35, 35), (f"{last}.c1",))
+    assert reasons(found)[f"{first}.c1"] == "retired"
 
 
 def test_a_correction_in_the_report_retires_the_number_and_its_parts(press):
@@ -172,6 +192,26 @@ def test_accounts_of_one_scope_are_compared_and_never_added(press):
     assert found.reported == (14, 14)
     assert list(reasons(found).values()) == ["other_account"]
     assert (found.low, found.high) == (14, 14)
+
+
+def test_an_exact_list_stands_before_an_approximate_total(press):
+    press.report(
+        said(24, "AA-1", "AA-2", closed=True),
+        said(20, "AA-1", part=1),
+        said(4, "AA-2", part=1),
+        source="agency",
+        told=30,
+    )
+    rounded = press.report(said(25, "AA", form="about"), told=31)
+    found = ask(press.told, "AA")
+    assert found.reported == (24, 24)
+    assert reasons(found)[f"{rounded}.c1"] == "other_account"
+
+
+def test_a_first_number_of_the_night_lies_in_its_total(press):
+    press.report(said((5, None), "AA-1", window=hours(None, 26)), told=26.2)
+    press.report(said(8, "AA-1"), told=31)
+    assert ask(press.told).reported == (8, 8)
 
 
 def test_accounts_that_cannot_both_hold_span(press):
@@ -293,6 +333,7 @@ def test_about_reaches_no_further_than_rounding(press):
     found = ask(press.told, "AA")
     assert found.reported == (20, 20)
     assert (found.low, found.high) == (15, 25)
+    assert found.assumptions == ("same_night", "soft_number")
 
 
 def test_the_order_of_claims_makes_no_difference(press):

@@ -10,7 +10,18 @@ from typing import Any
 from counterclaim.accounts.review import reviewed
 from counterclaim.ledger import Added, Ledger, open_ledger
 from counterclaim.model import (
-    Answer, Claim, Count, Document, Finding, Issue, Place, Quote, Report, Speaker, Statement, Window,
+    Answer,
+    Claim,
+    Count,
+    Document,
+    Finding,
+    Issue,
+    Place,
+    Quote,
+    Report,
+    Speaker,
+    Statement,
+    Window,
 )  # fmt: skip
 from counterclaim.pipeline.adding import Run, add
 from counterclaim.sources import Options
@@ -37,7 +48,9 @@ def read(document: Document, *, zone: str | None = None) -> Answer:
                 part_of="c1" if at > 1 and "of them" in document.text else None,
             )
         )
-    findings = (Finding("CC101", 1, "does not add up", tuple(c.id for c in claims)),) if "wrong" in document.text else ()
+    findings = (
+        (Finding("CC101", 1, "does not add up", tuple(c.id for c in claims)),) if "wrong" in document.text else ()
+    )
     statements = (Statement("denial", None, Quote(0, 4, document.text[:4])),) if "deny" in document.text else ()
     issues = (Issue("reading", "unread", "not read"),) if "unreadable" in document.text else ()
     report = Report("sha256:0", document.uri, "en", document.published, document.title, document.source)

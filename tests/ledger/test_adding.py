@@ -43,7 +43,12 @@ def test_a_report_is_kept_with_its_text_its_capture_and_its_claims(ledger: Ledge
         assert stream.seek(5) == 5 and stream.read(3) == Path(path).read_bytes()[5:8]
     first, second = told(ledger)
     assert [first.claim.id, second.claim.id] == [f"{added.report}.c1", f"{added.report}.c2"]
-    assert (first.claim.count.low, first.source, first.state, first.origin) == (14, "t.me/example", "read", added.report)
+    assert (first.claim.count.low, first.source, first.state, first.origin) == (
+        14,
+        "t.me/example",
+        "read",
+        added.report,
+    )
     answer = kept.answer(ledger, added.report)
     assert answer is not None and answer.claims[0] == first.claim
 
@@ -107,7 +112,8 @@ def test_several_texts_at_one_address_of_one_input_are_reports_of_their_own(ledg
 
 HOSTILE = [
     "12 drones\0 with a NUL", "13 drones \ud83d alone", "14 drones " + "x" * 1_000_000, "15 drones ' \" ; -- %s :a",
-    "16 drones " + " ".join(f"w{n}" for n in range(40_000)), "999999999999999999999999 drones", "\ufeff17 drones \u202e",
+    "16 drones " + " ".join(f"w{n}" for n in range(40_000)), "999999999999999999999999 drones",
+    "\ufeff17 drones \u202e",
 ]  # fmt: skip
 
 
@@ -183,7 +189,9 @@ def test_claims_of_a_source_s_own_voice_have_its_speaker_and_zone(ledger: Ledger
     assert list(verify(ledger)) == []
 
 
-texts = st.sampled_from(["1 drones over AA-1", "2 drones", "3 drones of them 4 drones wrong", "nothing", "deny 5 missiles"])
+texts = st.sampled_from(
+    ["1 drones over AA-1", "2 drones", "3 drones of them 4 drones wrong", "nothing", "deny 5 missiles"]
+)
 rows = st.builds(
     lambda number, text, hours: post(
         number, text, **({"edited": (NOW + timedelta(hours=hours)).isoformat()} if hours else {})
@@ -201,7 +209,7 @@ def unambiguous(files: list[list[dict[str, Any]]]) -> list[list[dict[str, Any]]]
     ]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.lists(rows, max_size=4), min_size=1, max_size=4).map(unambiguous), st.data())
 def test_reports_and_claims_do_not_depend_on_order_or_repetition(
     fresh: Callable[[], str], tmp_path_factory: pytest.TempPathFactory, files: list[list[dict[str, Any]]], data: Any

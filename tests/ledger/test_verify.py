@@ -72,7 +72,11 @@ def test_every_column_of_every_table_is_proved(full: Ledger, table: Table) -> No
         messages = found(full)
         assert messages, f"{table.name}.{column.name}: {value!r} → {other!r} was not found"
         if table is event:
-            assert f"event {row.number}" in messages[0] or f"event {row.number + 1}" in messages[0] or "missing" in messages[0]
+            assert (
+                f"event {row.number}" in messages[0]
+                or f"event {row.number + 1}" in messages[0]
+                or "missing" in messages[0]
+            )
         elif table is chunk:
             assert "captured" in messages[0]
         changed = [c == (other if c.name == column.name else getattr(row, c.name)) for c in table.primary_key.columns]

@@ -1,5 +1,6 @@
 """What many reports add up to: origins, nights, totals, and why each claim was counted or not."""
 
+from counterclaim.accounts.agreements import agreements
 from counterclaim.accounts.clashes import clashes
 from counterclaim.accounts.context import Context
 from counterclaim.accounts.figures import figure
@@ -9,8 +10,8 @@ from counterclaim.accounts.nights import night
 from counterclaim.accounts.questions import Question, parse
 from counterclaim.accounts.scoped import scoped
 from counterclaim.accounts.totals import total
-from counterclaim.accounts.why import Step
 
 __all__ = [
-    "Context", "Question", "Step", "clashes", "figure", "incidents", "longer", "night", "parse", "scoped", "total",
+    "Context", "Question", "agreements", "clashes", "figure", "incidents", "longer", "night", "parse", "scoped",
+    "total",
 ]  # fmt: skip

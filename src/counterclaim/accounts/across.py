@@ -11,8 +11,9 @@ from typing import NamedTuple
 
 from counterclaim.accounts.account import Account, Bounds, union
 from counterclaim.accounts.context import Context, inside, touching
+from counterclaim.accounts.nesting import lists
 from counterclaim.accounts.periods import meet, within
-from counterclaim.accounts.scoped import Scoped, lineage
+from counterclaim.accounts.scoped import Scoped, limits, lineage
 from counterclaim.model.kept import Excluded
 from counterclaim.model.vocabulary import related
 
@@ -75,7 +76,11 @@ def _ranked(accounts: Mapping[str, Account], context: Context) -> list[str]:
         return min((context.sources[key].grade or "F" for key in keys if key in context.sources), default="F")
 
     told = [voice for voice, one in accounts.items() if one.counted]
-    return sorted(told, key=lambda voice: (-covers(voice), grade(voice), -accounts[voice].reported[0], voice))
+    def rank(voice: str) -> tuple[int, bool, str, int, str]:
+        soft = any(claim.soft for claim in accounts[voice].counted)
+        return -covers(voice), soft, grade(voice), -accounts[voice].reported[0], voice
+
+    return sorted(told, key=rank)
 
 
 def _touch(one: Scoped, other: Scoped, context: Context) -> bool:
@@ -108,7 +113,8 @@ def _holds(outer: Scoped, inner: Scoped, context: Context) -> bool:
         return False
     timely = _together(outer, inner) if outer.when.kind not in _CLOCK else within(inner.when.span, outer.when.span)
     loose = inner.when.kind not in _CLOCK and _together(outer, inner)
-    return (timely or loose) and inside(inner.sites, outer.reach, context.parent)
+    placed = inside(inner.sites, outer.reach, context.parent) or lists(outer, inner, context)
+    return (timely or loose) and placed
 
 
 def _taken(one: Scoped, other: Scoped) -> set[str]:
@@ -149,6 +155,8 @@ def _met(
 ) -> Bounds:
     """The figure after another voice's account of some of it: narrowed where both can hold, else it spans them."""
     mine, theirs = union(against, context), union(said, context)
+    if any(each.soft for each in said) and not any(each.soft for each in against):
+        theirs = union([_loosened(each) for each in said], context)
     covered = all(any(_holds(each, claim, context) for each in said) for claim in against)
     low, high = mine
     if covered and all(any(_holds(claim, each, context) for claim in against) for each in said):
@@ -164,6 +172,13 @@ def _met(
         others = union([claim for claim in own if claim not in against], context)
         rest_high = others[1]
     return rest_low + new[0], None if rest_high is None or new[1] is None else rest_high + new[1]
+
+
+def _loosened(claim: Scoped) -> Scoped:
+    """An approximate number with the room that it has."""
+    low, high = limits(claim.claim)
+    count = claim.claim.count._replace(low=low, high=high)
+    return claim._replace(told=claim.told._replace(claim=claim.claim._replace(count=count)))
 
 
 def _least(one: int | None, other: int | None) -> int | None:

@@ -36,7 +36,7 @@ def admitted(claims: Iterable[Scoped], asked: Question, context: Context) -> Adm
         if held is None:
             gone.add(each.id)
             continue
-        because, of = _unfit(each, context), None
+        because, of = unfit(each, context), None
         if because is None and each.id in retired:
             because, of = "retired", retired[each.id]
         if because is None and not (held.whole and inner(each, asked, context)):
@@ -71,7 +71,7 @@ def order(claim: Scoped) -> tuple[bool, float, str, int, str]:
     return published is None, moment, claim.told.report, int(digits or 0), claim.id
 
 
-def _unfit(claim: Scoped, context: Context) -> str | None:
+def unfit(claim: Scoped, context: Context) -> str | None:
     """Why a claim counts in no figure at all."""
     if claim.told.state == "rejected":
         return "rejected"

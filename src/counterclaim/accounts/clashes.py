@@ -16,7 +16,7 @@ from counterclaim.accounts.context import Constraint, Context, touching
 from counterclaim.accounts.once import once
 from counterclaim.accounts.periods import within
 from counterclaim.accounts.questions import Question, belongs, touches
-from counterclaim.accounts.scoped import Scoped, lineage
+from counterclaim.accounts.scoped import Scoped, lineage, widened
 from counterclaim.accounts.verdicts import contradiction
 from counterclaim.model.kept import Excluded, Period
 from counterclaim.model.records import Contradiction, Count
@@ -24,7 +24,7 @@ from counterclaim.model.records import Contradiction, Count
 
 def clashes(claims: Sequence[Scoped], period: Period, context: Context) -> tuple[Contradiction, ...]:
     """The contradictions between reports of a night, in the order told; each names what it rests on."""
-    of = ((each, belongs(each, period, context.zone)) for each in sorted(claims, key=order))
+    of = ((each, belongs(each, period, context.zone)) for each in sorted(widened(claims, context), key=order))
     here = [each for each, held in of if held is not None and held.whole]
     found: dict[tuple[str, ...], Contradiction] = {}
     for measure, thing in sorted({(each.claim.measure, lineage(each.claim.thing)[-1]) for each in here}):
@@ -41,7 +41,7 @@ def _of_matter(near: Sequence[Scoped], asked: Question, context: Context) -> Ite
     excluded = dict(copied)
     for told in by_voice(own).values():
         excluded |= account(told, asked, context).excluded
-    firm = [each for each in sure(own, asked.measure, excluded) if not _stale(each, own, excluded)]
+    firm = [each for each in sure(own, asked.measure, excluded, context) if not _stale(each, own, excluded)]
     known = {each.id: each for each in firm}
     for comparison in (_whole_nights(firm, asked, context), _hours(firm, asked, context)):
         for conflict in context.clashes(comparison):

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import timedelta
 
+from counterclaim.accounts.admit import unfit
 from counterclaim.accounts.context import Box, Constraint, Context, touching
 from counterclaim.accounts.nesting import APART, relation
 from counterclaim.accounts.periods import Span, meet, within
@@ -28,7 +29,7 @@ def constraints(
     claims: Sequence[Scoped], asked: Question, excluded: Mapping[str, Excluded], context: Context
 ) -> tuple[Constraint, ...]:
     """The constraints that `claims` put on the question; `excluded` are those of its figure."""
-    firm = sure(claims, asked.measure, excluded)
+    firm = sure(claims, asked.measure, excluded, context)
     dark = _dark(firm, asked)
     found: list[Constraint] = []
     for claim in firm:
@@ -40,7 +41,7 @@ def constraints(
     return tuple(found)
 
 
-def sure(claims: Sequence[Scoped], measure: str, excluded: Mapping[str, Excluded]) -> list[Scoped]:
+def sure(claims: Sequence[Scoped], measure: str, excluded: Mapping[str, Excluded], context: Context) -> list[Scoped]:
     """The claims that are asserted, stand, and are nobody else's; of two numbers of one scope in one report, one."""
     known = {each.id: each for each in claims}
 
@@ -57,7 +58,10 @@ def sure(claims: Sequence[Scoped], measure: str, excluded: Mapping[str, Excluded
     return [
         each
         for each in claims
-        if counts(each.claim.measure, measure) and each.claim.stance != "unconfirmed" and stands(each)
+        if counts(each.claim.measure, measure)
+        and each.claim.stance != "unconfirmed"
+        and stands(each)
+        and unfit(each, context) is None
     ]
 
 
@@ -78,7 +82,8 @@ def rows(
         if capped:
             yield Constraint((claim.id,), Box(things, claim.reach, inner), 0, high, claim.soft)
     parts = [each for each in firm if each.claim.part_of == claim.id] if capped and claim.claim.closed else []
-    if parts and all(part.sites is not None and part.claim.window == claim.claim.window for part in parts):
+    heard = sum(part.claim.count.low for part in parts) >= low > 0  # else a part of the list is not among them
+    if heard and all(part.sites is not None and part.claim.window == claim.claim.window for part in parts):
         boxes = tuple(Box((part.claim.thing,), part.reach, inner) for part in parts)
         yield Constraint((claim.id,), Box(things, claim.reach, inner), 0, 0, False, boxes)
 
@@ -110,9 +115,7 @@ def near(one: Scoped, other: Scoped, context: Context) -> bool:
 
 def _known(claim: Scoped) -> frozenset[str] | None:
     """Its sites; a town that is not surely one of the gazetteer's is no more than its region."""
-    return claim.reach and frozenset(
-        site if "/geonames:" in site else site.partition("/")[0] for site in claim.reach
-    )
+    return claim.reach and frozenset(site if "/geonames:" in site else site.partition("/")[0] for site in claim.reach)
 
 
 def _outer(claim: Scoped, asked: Question) -> Span | None:

@@ -11,7 +11,7 @@ from counterclaim.accounts.constraints import constraints
 from counterclaim.accounts.context import Context, Range
 from counterclaim.accounts.once import once
 from counterclaim.accounts.questions import Question, belongs, touches
-from counterclaim.accounts.scoped import Scoped
+from counterclaim.accounts.scoped import Scoped, widened
 from counterclaim.model.kept import Excluded, Figure, Reading
 
 
@@ -20,19 +20,20 @@ def figure(claims: Iterable[Scoped], asked: Question, context: Context) -> Figur
 
     Every claim that touches the question is either counted or excluded, once.
     """
-    near = [
+    heard = [
         each
-        for each in sorted(claims, key=order)
-        if (asked.source is None or each.told.source == asked.source)
-        and touches(each, asked, context)
-        and belongs(each, asked.period, asked.zone)
+        for each in sorted(widened(claims, context), key=order)
+        if (asked.source is None or each.told.source == asked.source) and belongs(each, asked.period, asked.zone)
     ]
+    near = [each for each in heard if touches(each, asked, context)]
     if not near:
         return None
     own, copied = once(near, context)
     found = combined({voice: account(told, asked, context) for voice, told in by_voice(own).items()}, context)
     excluded = {**found.excluded, **copied}
-    bounds = context.solver(constraints(own, asked, excluded, context), asked.box)
+    wholes = {each.id for each in own if each.id not in copied}
+    beside = [each for each in heard if each.claim.part_of in wholes and not touches(each, asked, context)]
+    bounds = context.solver(constraints([*own, *beside], asked, excluded, context), asked.box)
     return Figure(
         asked.id,
         asked.measure,
@@ -46,7 +47,7 @@ def figure(claims: Iterable[Scoped], asked: Question, context: Context) -> Figur
         tuple(each.id for each in sorted(found.counted, key=order)),
         _settled(excluded, near),
         bounds.binding,
-        tuple(sorted(found.assumed)),
+        tuple(sorted(found.assumed | _granted(heard, found, bounds))),
         _readings(found),
     )
 
@@ -60,6 +61,18 @@ def _fitted(reported: Bounds, strict: Range) -> Bounds:
         return strict.high, high
     tops = [each for each in (high, strict.high) if each is not None]
     return max(low, strict.low), min(tops, default=None)
+
+
+def _granted(heard: Sequence[Scoped], found: Combined, bounds: Range) -> set[str]:
+    """What the bounds, or the numbers themselves, take for granted."""
+    binding = [each for each in heard if each.id in bounds.binding]
+    nightly = bounds.high is not None and any(each.when and each.when.kind == "night" for each in binding)
+    needs = {
+        "same_night": nightly,
+        "complete_list": any(each.claim.closed for each in binding),
+        "soft_number": any(each.soft for each in (*found.counted, *binding)),
+    }
+    return {key for key, needed in needs.items() if needed}
 
 
 def _settled(excluded: dict[str, Excluded], near: Sequence[Scoped]) -> tuple[Excluded, ...]:

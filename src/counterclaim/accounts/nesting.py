@@ -16,6 +16,7 @@ from counterclaim.model.vocabulary import related
 SAME, RETIRED, CONTAINED, LIKELY, APART = "same", "retired", "contained", "likely", "apart"
 
 _DUSK, _DAWN = time(20), time(8)  # between them lies a night that is told without hours
+_NIGHT_OVER = timedelta(hours=18)  # from noon to 06:00
 _VAGUE = frozenset({"night", "day", "undated", "open"})
 
 
@@ -109,10 +110,14 @@ def _nested(one: Scoped, other: Scoped, context: Context) -> bool:
 
 def _spread(one: Scoped, other: Scoped, context: Context) -> bool:
     """Whether `other` lists the regions where it happened, and `one` tells of their country without a split."""
-    if one.sites is None or not other.sites or not other.claim.closed:
+    return lists(other, one, context) and _nested(one._replace(sites=other.sites), other, context)
+
+
+def lists(one: Scoped, other: Scoped, context: Context) -> bool:
+    """Whether `one` splits a number by all the regions where it happened, and `other` tells of their country."""
+    if other.sites is None or not one.sites or not one.claim.closed:
         return False
-    holding = {site for each in other.sites for site in above(each, context.parent)}
-    return one.sites <= holding and _nested(one._replace(sites=other.sites), other, context)
+    return other.sites <= {site for each in one.sites for site in above(each, context.parent)}
 
 
 def _same_time(one: Scoped, other: Scoped) -> bool:
@@ -120,6 +125,10 @@ def _same_time(one: Scoped, other: Scoped) -> bool:
     first, second = one.claim.window, other.claim.window
     if one.when is None or other.when is None or "undated" in (one.when.kind, other.when.kind):
         return False
+    kinds = {one.when.kind, other.when.kind}
+    if kinds == {"night", "open"}:  # "as of 10:00" of a night that is told by its name
+        last = max(one.when.span[0], other.when.span[0]) + _NIGHT_OVER
+        return one.when.span[0] == other.when.span[0] and min(one.when.span[1], other.when.span[1]) >= last
     return (first.start, first.end, first.date) == (second.start, second.end, second.date)
 
 
@@ -161,4 +170,6 @@ def _before(one: Scoped, other: Scoped, context: Context) -> bool:
         return True
     hours = local(morning - timedelta(days=1), _DUSK, zone), local(morning, _DAWN, zone)
     start, end = one.when.span
+    if one.when.kind == "open":  # "as of 02:00": when it began is not told
+        return hours[0] <= end < hours[1]
     return hours[0] <= start + (end - start) / 2 < hours[1] or (one.when.kind == "day" and meet(one.when.span, hours))

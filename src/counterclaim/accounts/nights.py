@@ -41,9 +41,7 @@ def night(
     )
 
 
-def figures(
-    near: Sequence[Scoped], period: Period, context: Context, places: Collection[str] = ()
-) -> Iterator[Figure]:
+def figures(near: Sequence[Scoped], period: Period, context: Context, places: Collection[str] = ()) -> Iterator[Figure]:
     """The figures of a period: across sources, then by source."""
     asked = list(questions(near, period, context, places))
     sources = sorted({each.told.source for each in near})

@@ -49,9 +49,7 @@ def _told_together(found: Admitted, context: Context) -> tuple[dict[str, str], d
     return inside, parts
 
 
-def _listed(
-    told: Sequence[Scoped], inside: dict[str, str], parts: dict[str, list[Scoped]], context: Context
-) -> None:
+def _listed(told: Sequence[Scoped], inside: dict[str, str], parts: dict[str, list[Scoped]], context: Context) -> None:
     """ "45 in all: 11 over A, a further 23 over B": the 23 adds to the 11, inside the 45."""
     for claim in told:
         if claim.claim.cue != "further" or claim.id in inside:

@@ -1,39 +1,21 @@
-"""A claim as an account sees it: whose word, where, when, of what.
-
-Times that a report gives only in part are completed here, once: "as of 07:00" reaches back to the noon before; a day
-that is told before it is over ends when it is told; a claim that tells no
-time is of the night in which it was published.
-"""
+"""A claim as an account sees it: whose word, where, when, of what."""
 
 from __future__ import annotations
 
-from datetime import datetime, time, timedelta
+from collections.abc import Iterable
 from math import ceil
 from typing import NamedTuple
 
-from counterclaim.accounts.context import Context
-from counterclaim.accounts.periods import Span, local, morning_of, night
+from counterclaim.accounts.context import Context, inside
+from counterclaim.accounts.when import When
+from counterclaim.accounts.when import when as window
 from counterclaim.model.kept import Told
-from counterclaim.model.records import Claim, Window
+from counterclaim.model.records import Claim
 from counterclaim.model.text import fold
 from counterclaim.model.vocabulary import ancestors, related, section
 
-_INSTANT = timedelta(minutes=1)
-_LONG = timedelta(hours=37)  # a window beyond it tells of more than one night
-_HALF_DAY = timedelta(hours=12)
 _BARE = frozenset({"singular", "plural"})
 _MIXED = ("site", "building", "vehicle", "person", "other")  # two numbers of such may count two kinds of it
-
-
-class When(NamedTuple):
-    """The span of a claim; `kind` says how well it is known.
-
-    clock: both limits; instant: about one time; open: one limit; night, day: that and no more; undated: nothing;
-    long: more than a night, such as a week, a month or a running total.
-    """
-
-    span: Span
-    kind: str
 
 
 class Scoped(NamedTuple):
@@ -100,8 +82,23 @@ def scoped(told: Told, context: Context) -> Scoped:
     view = source.view if source and sites else ()
     reach = sites and sites.union(region for region, country in view if country in sites)
     cut = any(sites and _taken(region, country, sites, context) for region, country in view)
-    when = _when(told.claim.window, told.published, context.zone)
+    when = window(told.claim.window, told.published, context.zone)
     return Scoped(told, _voice(told, context), sites, reach, cut, when)
+
+
+def widened(claims: Iterable[Scoped], context: Context) -> list[Scoped]:
+    """The claims, each whole taking in its parts' places, whatever its own say: "15 over A, 2 of them over B"."""
+    known = {each.id: each for each in claims}
+    for claim in list(known.values()):
+        whole, seen = claim.claim.part_of, {claim.id}
+        while whole is not None and whole in known and whole not in seen:
+            seen.add(whole)
+            held = known[whole]
+            if held.sites is not None and held.reach is not None and claim.sites is not None:
+                told = frozenset(s for s in claim.sites if not inside(frozenset({s}), held.reach, context.parent))
+                known[whole] = held._replace(sites=held.sites | told, reach=held.reach | told)
+            whole = held.claim.part_of
+    return list(known.values())
 
 
 def limits(claim: Claim) -> tuple[int, int | None]:
@@ -156,37 +153,3 @@ def _sites(claim: Claim) -> frozenset[str] | None:
 def _taken(region: str, country: str, sites: frozenset[str], context: Context) -> bool:
     """Whether a region that lies in one of the sites is counted elsewhere by the source."""
     return region not in sites and country not in sites and context.parent(region) in sites
-
-
-def _when(window: Window, published: datetime | None, zone: str) -> When | None:
-    start, end, zone = window.start, window.end, window.zone or zone
-    if window.date is not None and window.precision == "night":
-        asked = night(window.date, zone)
-        return When((asked.start, asked.end), "night")
-    if window.date is not None and start is None and end is None:
-        start, end = local(window.date, time(), zone), local(window.date + timedelta(days=1), time(), zone)
-        return _day((start, end), published)
-    if start is not None and end is not None:
-        if end - start > _LONG or window.precision in ("month", "year"):
-            return When((start, max(start + _INSTANT, end)), "long")
-        if start >= end:
-            return When((start, start + _INSTANT), "instant")
-        return When((start, end), "clock") if window.precision in ("minute", "hour") else _day((start, end), published)
-    if end is not None:
-        return When((_noon_before(end, zone), end), "open")
-    if start is not None:
-        later = published if published and start < published < start + _HALF_DAY else start + _HALF_DAY
-        return When((start, later), "open")
-    if published is None:
-        return None
-    return When((_noon_before(published, zone), published), "undated")
-
-
-def _day(span: Span, published: datetime | None) -> When:
-    start, end = span
-    return When((start, published) if published and start < published < end else span, "day")
-
-
-def _noon_before(moment: datetime, zone: str) -> datetime:
-    """The start of the night that ends at `moment` or later."""
-    return night(morning_of(moment - timedelta(microseconds=1), zone), zone).start

@@ -8,7 +8,8 @@ from typing import Final
 
 from counterclaim.accounts.context import Context
 from counterclaim.accounts.periods import day_of, morning_of, period
-from counterclaim.accounts.scoped import Scoped, When, scoped
+from counterclaim.accounts.scoped import Scoped, scoped
+from counterclaim.accounts.when import When
 from counterclaim.model.kept import Told
 
 LAG: Final = timedelta(days=40)

@@ -66,9 +66,7 @@ def _sum(terms: Sequence[Term], alone: bool = False) -> str:
 
 def _repairs(conflict: Conflict, rows: Sequence[Constraint]) -> Sequence[str]:
     """The nearest number that each single constraint could have; sets of several are named together."""
-    gap = sum(
-        weight * (rows[index].low if weight > 0 else rows[index].high or 0) for weight, index in conflict.weights
-    )
+    gap = sum(weight * (rows[index].low if weight > 0 else rows[index].high or 0) for weight, index in conflict.weights)
     weights = {index: weight for weight, index in conflict.weights}
     lines = []
     for way in conflict.repairs:

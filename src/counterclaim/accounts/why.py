@@ -5,19 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from counterclaim.model.kept import Entry, Excluded, Figure, Link, Told
+from counterclaim.model.kept import Entry, Excluded, Figure, Link, Step, Told
 from counterclaim.model.records import Claim, Finding
 from counterclaim.model.vocabulary import section
-
-
-class Step(NamedTuple):
-    """One link of the chain; `id` names the figure, claim, finding or report that it tells of."""
-
-    label: str
-    detail: str = ""
-    id: str | None = None
-    children: tuple[Step, ...] = ()
-
 
 Find = Callable[[str], Told | None]
 Held = Callable[[str], Entry | None]
@@ -140,5 +130,3 @@ def _number(claim: Claim) -> str:
 
 def _quoted(claim: Claim) -> str:
     return f"“{' '.join(claim.quote.text.split())}”"
-
-

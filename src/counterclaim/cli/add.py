@@ -68,7 +68,19 @@ def add(
         tally = Tally()
         tally.take(stop.until(_outcomes(opened, files, addresses, told, zone, processes, count)))
         typer.echo(f"{tally.line()} → {opened.where}")
+        if not stop.asked:
+            settled(opened)
     raise typer.Exit(INTERRUPTED if stop.asked else tally.status)
+
+
+def settled(ledger: Ledger) -> None:
+    """Work out what reports have to do with one another, if there is news, and say how much was found."""
+    from counterclaim.pipeline.settling import settle_news
+
+    found = settle_news(ledger)
+    if found is not None:
+        links, findings = number(found.links, "link"), number(found.findings, "finding")
+        typer.echo(f"{links} between reports, {findings} across them")
 
 
 class Tally:

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from counterclaim import __version__
-from counterclaim.cli import languages
+from counterclaim.cli import languages, review, sources
 from counterclaim.cli.add import EXAMPLES as ADD_EXAMPLES
 from counterclaim.cli.add import add
 from counterclaim.cli.check import EXAMPLES as CHECK_EXAMPLES
@@ -16,10 +16,14 @@ from counterclaim.cli.evaluate import evaluate
 from counterclaim.cli.explain import explain
 from counterclaim.cli.export import EXAMPLES as EXPORT_EXAMPLES
 from counterclaim.cli.export import export
+from counterclaim.cli.night import NIGHT_EXAMPLES, TOTAL_EXAMPLES, night, total
 from counterclaim.cli.places import places
 from counterclaim.cli.read import EXAMPLES as READ_EXAMPLES
 from counterclaim.cli.read import read
+from counterclaim.cli.statistics import STATISTICS_EXAMPLES, statistics
 from counterclaim.cli.verify import VERIFY_EXAMPLES, rebuild, verify
+from counterclaim.cli.watch import WATCH_EXAMPLES, watch
+from counterclaim.cli.why import WHY_EXAMPLES, findings, why
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -32,6 +36,14 @@ app = typer.Typer(
 app.command("check", epilog=CHECK_EXAMPLES)(check)
 app.command("read", epilog=READ_EXAMPLES)(read)
 app.command("add", epilog=ADD_EXAMPLES)(add)
+app.command("watch", epilog=WATCH_EXAMPLES)(watch)
+app.command("night", epilog=NIGHT_EXAMPLES)(night)
+app.command("total", epilog=TOTAL_EXAMPLES)(total)
+app.command("why", epilog=WHY_EXAMPLES)(why)
+app.command("findings")(findings)
+app.command("statistics", epilog=STATISTICS_EXAMPLES)(statistics)
+app.add_typer(sources.app, name="sources")
+app.add_typer(review.app, name="review")
 app.command("verify", epilog=VERIFY_EXAMPLES)(verify)
 app.command("rebuild")(rebuild)
 app.command("explain")(explain)

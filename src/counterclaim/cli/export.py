@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Annotated
@@ -11,6 +10,7 @@ import typer
 
 from counterclaim import sources
 from counterclaim.cli import filtering, options
+from counterclaim.cli.ledger_options import DEFAULT, Where, using
 from counterclaim.exports.ledger import FORMATS, write
 
 EXAMPLES = """
@@ -35,9 +35,7 @@ def export(
     output: Annotated[
         Path | None, typer.Option("--output", "-o", help="Write here, whole or not at all; a folder may be a .zip.")
     ] = None,
-    ledger: Annotated[
-        str, typer.Option(envvar="COUNTERCLAIM_LEDGER", help="The ledger: a file, or a PostgreSQL URL.")
-    ] = "counterclaim.db",
+    ledger: Where = DEFAULT,
     measure: filtering.Measures = None,
     thing: filtering.Things = None,
     place: filtering.Places = None,
@@ -57,16 +55,12 @@ def export(
     options.one_of(by, WAYS, "--by")
     asked = filtering.filtered(measure, thing, place, source, side, state, (since, until), text)
     moment = _made(made)
-    from counterclaim.ledger import LedgerError
-    from counterclaim.pipeline.exporting import rows
-    from counterclaim.pipeline.ledgers import opened
-
     try:
-        with closing(opened(ledger)) as held:
+        with using(ledger) as held:
+            from counterclaim.pipeline.exporting import rows  # here, since help needs no database
+
             found = rows(held, asked, moment, by=by, zone=options.zone_of(zone) or "UTC")
             write(format, found._replace(site=site), output)
-    except LedgerError as error:
-        raise typer.BadParameter(str(error), param_hint="--ledger") from error
     except BrokenPipeError:  # whoever reads has gone, which is no fault of the output
         raise
     except (ValueError, OSError) as error:

@@ -20,7 +20,7 @@ def level(finding: Finding) -> str:
 
 def contradicts(finding: Finding) -> bool:
     """Whether the finding says that numbers cannot all be true."""
-    return section("findings")[finding.code].family == "arithmetic"
+    return section("findings")[finding.code].clash
 
 
 def explanation(finding: Finding) -> Iterator[tuple[str, str]]:

@@ -174,3 +174,12 @@ class Night(NamedTuple):
     told: tuple[Told, ...]
     findings: tuple[Finding, ...] = ()
     links: tuple[Link, ...] = ()
+
+
+class Step(NamedTuple):
+    """One link in the chain of reasons behind a number; `id` names the figure, claim, finding or report it is about."""
+
+    label: str
+    detail: str = ""
+    id: str | None = None
+    children: tuple[Step, ...] = ()

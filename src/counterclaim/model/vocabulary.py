@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 
 class Term(NamedTuple):
-    """One entry of the vocabulary; `title` and `family` belong to findings alone."""
+    """One entry of the vocabulary; `title`, `family` and `clash` belong to findings alone."""
 
     key: str
     means: str
@@ -20,6 +20,7 @@ class Term(NamedTuple):
     family: str = ""
     title: str = ""
     plural: str = ""
+    clash: bool = False
 
 
 Section = Mapping[str, Term]

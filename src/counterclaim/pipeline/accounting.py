@@ -7,7 +7,6 @@ from datetime import date
 from functools import partial
 
 from counterclaim import accounts
-from counterclaim.accounts import Step
 from counterclaim.accounts.context import Box, Conflict, Constraint, Context, Parent, Range, packed, pairs
 from counterclaim.accounts.nights import questions
 from counterclaim.accounts.periods import mornings, period
@@ -16,7 +15,7 @@ from counterclaim.accounts.why import Kept, of_claim, of_figure, of_finding, of_
 from counterclaim.algebra.oracle import UnsettledError
 from counterclaim.algebra.shared import clashes, reach
 from counterclaim.languages.load import available
-from counterclaim.model.kept import Decision, Figure, Filter, Link, Night, Source, Told
+from counterclaim.model.kept import Decision, Figure, Filter, Link, Night, Source, Step, Told
 from counterclaim.model.records import Contradiction, Finding
 from counterclaim.places import gazetteer
 

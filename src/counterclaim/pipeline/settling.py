@@ -1,4 +1,4 @@
-"""What is worked out across reports once reports were added: who copies whom, and what a reader should see side by side.
+"""What is worked out across reports once they were added: who copies whom, and what should be seen side by side.
 
 All of it is computed from what the ledger holds, so that it depends neither on the order in which reports came nor on
 how often it is computed; what was computed before is replaced.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from counterclaim import ledger as kept
 from counterclaim.accounts import copies
@@ -20,6 +20,7 @@ from counterclaim.ledger import Ledger, Version
 from counterclaim.model import Claim
 from counterclaim.model.kept import Entry, Told
 from counterclaim.pipeline.accounting import context, contradictions
+from counterclaim.pipeline.ledgers import reader
 from counterclaim.places import gazetteer
 
 
@@ -28,6 +29,20 @@ class Settled(NamedTuple):
 
     links: int
     findings: int
+
+
+SETTLED: Final = "settled"
+"""The cursor that says up to which event, and by which program, this was worked out."""
+
+
+def settle_news(ledger: Ledger) -> Settled | None:
+    """`settle`, if anything happened since it was last done; None otherwise."""
+    now = f"{kept.last_event(ledger)[1]} {reader()}"
+    if kept.cursors(ledger).get(SETTLED) == now:
+        return None
+    found = settle(ledger)
+    kept.keep_cursor(ledger, SETTLED, now)
+    return found
 
 
 def settle(ledger: Ledger, zone: str | None = None) -> Settled:

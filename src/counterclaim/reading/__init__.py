@@ -9,6 +9,7 @@ from counterclaim.languages.load import available, lexicon
 from counterclaim.model import Document, Extract, Issue, Report
 from counterclaim.places import gazetteer
 from counterclaim.reading.report import read_report
+from counterclaim.reading.when.windows import in_utc
 from counterclaim.reading.words.languages import guess
 
 __all__ = ["read"]
@@ -23,6 +24,7 @@ def read(
 
     `languages` are the codes to load (all by default); `zone` overrides the zone that times without one are in.
     """
+    document = document._replace(published=in_utc(document.published), edited=in_utc(document.edited))
     text = document.text
     codes = languages or available()
     lexicons = tuple(lexicon(code) for code in codes)

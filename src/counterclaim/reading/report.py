@@ -38,7 +38,7 @@ def read_report(
 ) -> tuple[Extract, tuple[Issue, ...]]:
     """Claims, statements and marks of a document in the language of `lexicon`, and what was left open."""
     tokens = join_lines(tokenise(document.text))
-    clock = Clock(document.published, zone or lexicon.zone)
+    clock = Clock(document.published, zone or lexicon.zone, written=document.edited)
     state = State(document, lexicon, gazetteer, tokens, sentences(tokens, lexicon), clock, People(gazetteer, lexicon))
     for s in state.sentences:
         for hit in scan(tokens, s.a, s.b, lexicon, gazetteer):

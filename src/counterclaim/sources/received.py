@@ -46,7 +46,7 @@ Reader = Callable[[BufferedReader, str, Options], Iterator[Received]]
 class Delivery(NamedTuple):
     """What one fetch brought: the bytes as received, the reports in them, and the addresses found to be gone.
 
-    `cursor` is where the next fetch of this source begins, in words of its own; None where there is nothing to remember.
+    `cursor` is where the next fetch of this source begins, in words of its own; None for nothing to remember.
     """
 
     content: bytes

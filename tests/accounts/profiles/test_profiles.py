@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from counterclaim.accounts.profiles import of_content, of_source, profile
 from counterclaim.accounts.profiles.rates import rate, spread, tail
-from counterclaim.accounts.profiles.records import Rounding
 from counterclaim.accounts.profiles.rounding import rounding
 from counterclaim.model import Claim, Count, Document, Finding, Quote, Window
 from counterclaim.model.kept import Entry, Figure, Link, Period, Source, Told
+from counterclaim.model.profile import Rounding
 
 END = datetime(2031, 7, 10, 4, tzinfo=UTC)
 SOURCE = Source("t.me/ministry", grade="C")

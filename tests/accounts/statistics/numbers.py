@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from counterclaim.accounts.statistics import Series, Subject, series
+from counterclaim.accounts.statistics import series
 from counterclaim.model.kept import Figure, Period
+from counterclaim.model.measured import Series, Subject
 
 FIRST = date(2025, 7, 1)
 SUBJECT = Subject("intercepted", "drone", "AA", "t.me/ministry")

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.accounts.statistics import Subject, by, gaps, series
+from counterclaim.accounts.statistics import by, gaps, series
+from counterclaim.model.measured import Subject
 
 from .numbers import SUBJECT, figure, night, nights, told
 

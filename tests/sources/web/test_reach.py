@@ -92,3 +92,8 @@ def test_a_wider_history_goes_on_where_the_narrower_one_stopped() -> None:
 def test_a_place_that_makes_no_sense_is_a_new_beginning() -> None:
     for place in ({"newest": "x"}, {"gaps": [1]}, {"at": "noon"}, {"gaps": [[1, 2, 3]]}, {"newest": None}):
         assert restored(place) == Reach()
+
+
+def test_a_newest_post_that_was_deleted_is_not_looked_for_again() -> None:
+    read = Reach(newest=30, oldest=1, end=True)
+    assert begun(read, Covered(20, 25, None, 6, True), 0) == read

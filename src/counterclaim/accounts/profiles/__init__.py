@@ -2,7 +2,7 @@
 
 from counterclaim.accounts.profiles.grades import of_content, of_source
 from counterclaim.accounts.profiles.profile import profile
-from counterclaim.accounts.profiles.records import Difference, Gap, Profile, Rate, Rounding, Spread, Suggestion
+from counterclaim.model.profile import Difference, Gap, Profile, Rate, Rounding, Spread, Suggestion
 
 __all__ = [
     "Difference",

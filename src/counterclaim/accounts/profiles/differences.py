@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from math import inf, isfinite
 from statistics import median
 
-from counterclaim.accounts.profiles.records import Difference
 from counterclaim.model.kept import Figure
+from counterclaim.model.profile import Difference
 
 Ends = tuple[float, float]
 """The least and the most that this source's number exceeds the other's by; an infinity where there is no limit."""

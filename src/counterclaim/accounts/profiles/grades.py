@@ -17,8 +17,8 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from typing import Final
 
-from counterclaim.accounts.profiles.records import Rate, Rounding, Suggestion
 from counterclaim.model.kept import Source
+from counterclaim.model.profile import Rate, Rounding, Suggestion
 
 ENOUGH: Final = 20
 _RARE: Final = 0.05

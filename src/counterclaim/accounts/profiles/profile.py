@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from counterclaim.accounts.profiles.differences import differences
 from counterclaim.accounts.profiles.grades import of_source
 from counterclaim.accounts.profiles.rates import rate
-from counterclaim.accounts.profiles.records import Profile
 from counterclaim.accounts.profiles.rounding import rounding
 from counterclaim.accounts.profiles.sums import faults
 from counterclaim.accounts.profiles.times import days, gaps, late
 from counterclaim.model import Finding
 from counterclaim.model.kept import Entry, Figure, Link, Source, Told
+from counterclaim.model.profile import Profile
 
 
 def profile(

@@ -7,7 +7,7 @@ from math import exp, fsum, lgamma, log, log1p, sqrt
 from statistics import quantiles
 from typing import Final
 
-from counterclaim.accounts.profiles.records import Rate, Spread
+from counterclaim.model.profile import Rate, Spread
 
 _Z: Final = 1.959963984540054
 

@@ -15,8 +15,8 @@ from functools import cache
 from math import fsum
 
 from counterclaim.accounts.profiles.rates import rate, tail
-from counterclaim.accounts.profiles.records import Rounding
 from counterclaim.model import Claim
+from counterclaim.model.profile import Rounding
 from counterclaim.model.vocabulary import section
 
 

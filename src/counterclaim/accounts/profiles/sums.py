@@ -7,9 +7,9 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from counterclaim.accounts.profiles.rates import rate
-from counterclaim.accounts.profiles.records import Rate
 from counterclaim.model import Claim, Finding
 from counterclaim.model.kept import Told
+from counterclaim.model.profile import Rate
 
 CODES: Final = ("CC101", "CC102", "CC103", "CC104", "CC105")
 """The findings on the arithmetic of one report."""

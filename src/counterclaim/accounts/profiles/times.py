@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from itertools import pairwise
 
 from counterclaim.accounts.profiles.rates import spread
-from counterclaim.accounts.profiles.records import Gap, Spread
 from counterclaim.model.kept import Told
+from counterclaim.model.profile import Gap, Spread
 
 
 def late(told: Iterable[Told]) -> Spread | None:

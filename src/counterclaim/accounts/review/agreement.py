@@ -12,9 +12,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from counterclaim.accounts.review.fields import CHECKS
-from counterclaim.accounts.review.records import Accord, Compared, Disagreement
 from counterclaim.accounts.review.standing import standing
 from counterclaim.model.kept import Decision
+from counterclaim.model.reviewed import Accord, Compared, Disagreement
 
 VERDICT: Final = "verdict"
 AS_READ: Final = "as read"

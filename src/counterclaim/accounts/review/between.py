@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable
 from itertools import combinations
 from typing import Final
 
-from counterclaim.accounts.review.records import Graded, Sameness
 from counterclaim.accounts.review.standing import issue, standing
 from counterclaim.model import Issue
 from counterclaim.model.kept import Decision
+from counterclaim.model.reviewed import Graded, Sameness
 
 LETTERS: Final = "ABCDEF"
 DIGITS: Final = "123456"

@@ -9,6 +9,7 @@ from counterclaim.model import Claim, Document
 from counterclaim.model.kept import Entry
 from counterclaim.model.public import instant
 
+_OTHER_BREAKS: Final = frozenset("\r\x85\u2028\u2029")  # which YAML takes for line ends, and does not keep
 _FALSE: Final = ("background", "closed", "each")
 
 
@@ -20,7 +21,8 @@ def golden(claims: Iterable[Claim], entry: Entry) -> str:
         """Writes texts of several lines as they are read."""
 
     def written(dumper: yaml.SafeDumper, text: str) -> yaml.ScalarNode:
-        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+        style = '"' if _OTHER_BREAKS.intersection(text) else "|" if "\n" in text else None
+        return dumper.represent_scalar("tag:yaml.org,2002:str", text, style=style)
 
     Dumper.add_representer(str, written)
     row = _report(tuple(claims), entry.id, entry.document)

@@ -6,10 +6,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from counterclaim.accounts.review.correct import corrected
-from counterclaim.accounts.review.records import Reviewed
 from counterclaim.accounts.review.standing import issue, standing
 from counterclaim.model import Claim, Issue
 from counterclaim.model.kept import Decision
+from counterclaim.model.reviewed import Reviewed
 
 Texts = Callable[[str], str | None]
 _ELSEWHERE = ("same", "not_same", "grade")

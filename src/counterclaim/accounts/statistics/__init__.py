@@ -3,23 +3,15 @@
 Plain functions over `Figure` and `Told`; nothing here reads a text or the ledger. No report is never zero.
 """
 
-from counterclaim.accounts.statistics.changes import Change, changes
+from counterclaim.accounts.statistics.changes import changes
 from counterclaim.accounts.statistics.patterns import Pattern, Said, patterns
-from counterclaim.accounts.statistics.series import Gap, Point, Series, Subject, by, gaps, series
-from counterclaim.accounts.statistics.shares import Share, share, shares
-from counterclaim.accounts.statistics.waves import Wave, Waves, waves
+from counterclaim.accounts.statistics.series import by, gaps, series
+from counterclaim.accounts.statistics.shares import share, shares
+from counterclaim.accounts.statistics.waves import waves
 
 __all__ = [
-    "Change",
-    "Gap",
     "Pattern",
-    "Point",
     "Said",
-    "Series",
-    "Share",
-    "Subject",
-    "Wave",
-    "Waves",
     "by",
     "changes",
     "gaps",

@@ -16,27 +16,11 @@ from collections.abc import Sequence
 from itertools import accumulate, pairwise
 from math import inf, log, sqrt
 from statistics import median
-from typing import NamedTuple
 
-from counterclaim.accounts.statistics.series import Point, Series
-from counterclaim.model.kept import Period
+from counterclaim.model.measured import Change, Point, Series
 
 SHORTEST = 3
 """Periods with a report that a level must last."""
-
-
-class Change(NamedTuple):
-    """A new level: the change lies after `last` and not after `first`; `unreported` periods lie between them.
-
-    `before` and `after` are the mean reported numbers of the levels, `spans` how many reported periods each has.
-    """
-
-    last: Period
-    first: Period
-    unreported: int
-    before: float
-    after: float
-    spans: tuple[int, int]
 
 
 def changes(series: Series, *, shortest: int = SHORTEST) -> tuple[Change, ...]:

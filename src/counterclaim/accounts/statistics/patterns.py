@@ -12,9 +12,9 @@ from datetime import date, datetime
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
-from counterclaim.accounts.statistics.series import Point, Series
 from counterclaim.model import Statement
 from counterclaim.model.kept import Period
+from counterclaim.model.measured import Point, Series
 
 Trend = Literal["more", "fewer", "largest", "smallest", "together"]
 Verdict = Literal["borne out", "at odds", "open"]

@@ -5,50 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import Literal, NamedTuple
 
 from counterclaim.model.kept import Figure, Period
-
-State = Literal["reported", "zero", "none"]
-
-
-class Subject(NamedTuple):
-    """What a series is about; `place` None is anywhere, `source` None across sources, as in `Figure`."""
-
-    measure: str
-    thing: str
-    place: str | None = None
-    source: str | None = None
-
-
-class Point(NamedTuple):
-    """One period: low <= N <= high (None: no upper bound), what was reported of it, and the figure that says so.
-
-    State `zero` is that somebody stated none; `none` that nobody reported: `reported` is None and the bounds say
-    nothing (0 and no upper bound, unless a figure has better).
-    """
-
-    period: Period
-    state: State
-    low: int
-    high: int | None
-    reported: tuple[int, int | None] | None
-    figure: str | None
-
-
-class Series(NamedTuple):
-    """The points of one subject, one a period, in order of time."""
-
-    subject: Subject
-    points: tuple[Point, ...]
-
-
-class Gap(NamedTuple):
-    """A run of periods without a report, from `first` to `last`, both included."""
-
-    first: Period
-    last: Period
-    periods: int
+from counterclaim.model.measured import Gap, Point, Series, State, Subject
 
 
 def series(figures: Iterable[Figure], periods: Sequence[Period], subject: Subject) -> Series:

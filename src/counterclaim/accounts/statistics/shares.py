@@ -10,34 +10,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
-from typing import NamedTuple
 
 from counterclaim.model.kept import Figure, Period
+from counterclaim.model.measured import Interval, Share
 from counterclaim.model.vocabulary import ancestors, section
 
 Bounds = tuple[int, int | None]
-Interval = tuple[Fraction, Fraction]
 
 OUTCOMES = ("intercepted", "suppressed")
 _LAUNCHED = "launched"
 _WEAPONS = "munition"
-
-
-class Share(NamedTuple):
-    """Which part of the launched had an outcome: `bounds` if the claims are true, `reported` as the numbers stand.
-
-    Where there is no share both are None and `because` says why. `figures` are the launches' and the outcome's ids.
-    """
-
-    period: Period
-    thing: str
-    place: str | None
-    source: str | None
-    outcome: str
-    bounds: Interval | None
-    reported: Interval | None
-    because: str | None
-    figures: tuple[str, ...]
 
 
 def share(launched: Figure, outcome: Figure) -> Share:

@@ -12,32 +12,13 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from counterclaim.model.kept import Period, Told
+from counterclaim.model.measured import Wave, Waves
 from counterclaim.model.vocabulary import ancestors
 
 APART = timedelta(minutes=60)
 LONGEST = timedelta(hours=4)
 
 _CLOCK = {"minute", "hour"}
-
-
-class Wave(NamedTuple):
-    """Windows that no quiet time parts: from the first start to the last end, UTC.
-
-    At least `low` were counted in it: the largest number that one of its claims gives. `places` are all that they name.
-    """
-
-    start: datetime
-    end: datetime
-    low: int
-    places: tuple[str, ...]
-    claims: tuple[str, ...]
-
-
-class Waves(NamedTuple):
-    """The waves of a period in order, and the claims whose hours are unknown or too wide to place them in one."""
-
-    waves: tuple[Wave, ...]
-    unplaced: tuple[str, ...]
 
 
 class _Hours(NamedTuple):

@@ -9,7 +9,7 @@ from counterclaim.reading.when.dates import date_of
 from counterclaim.reading.when.times import Point
 
 _DAY = timedelta(days=1)
-_SLACK = timedelta(minutes=20)  # how far after publication a time may lie
+_SLACK = timedelta(minutes=20)  # how far after its telling a time may lie
 _ENDS = frozenset({"to", "asof", "by", "before", "until"})
 _STARTS = frozenset({"from", "between", "since", "after"})
 
@@ -73,11 +73,9 @@ def _overnight(lead: Lead) -> tuple[date, date]:
     return lead.day, lead.day if lead.ending else lead.day + _DAY
 
 
-def passed(
-    starts: datetime | None, ends: datetime | None, published: datetime
-) -> tuple[datetime | None, datetime | None]:
+def passed(starts: datetime | None, ends: datetime | None, now: datetime) -> tuple[datetime | None, datetime | None]:
     """Limits with no date told, moved back to the latest day on which they had passed."""
     latest = ends or starts
-    while latest is not None and latest > published + _SLACK:
+    while latest is not None and latest > now + _SLACK:
         starts, ends, latest = starts and starts - _DAY, ends and ends - _DAY, latest - _DAY
     return starts, ends

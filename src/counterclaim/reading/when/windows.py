@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -18,16 +18,32 @@ _LATE = 21  # from this hour on, "tonight" is the night to tomorrow
 
 
 class Clock(NamedTuple):
-    """What windows are resolved against: publication (UTC or None), the report's zone, the last date it named."""
+    """What windows are resolved against: publication (UTC or None), the report's zone, the last date it named.
+
+    `written` is when the text took its present form, where that was later; hours told in it lie before that.
+    """
 
     published: datetime | None
     zone: str
     day: date | None = None
+    written: datetime | None = None
 
     @property
     def local(self) -> date | None:
         """The publication's local date."""
         return self.published.astimezone(_zone(self.zone)).date() if self.published else None
+
+    @property
+    def now(self) -> datetime | None:
+        """When the text took its present form: its last change within a day of publication, else publication."""
+        if self.published is None or self.written is None:
+            return self.published
+        return self.written if self.published < self.written <= self.published + _DAY else self.published
+
+
+def in_utc(moment: datetime | None) -> datetime | None:
+    """A time as received; one that names no zone is in UTC."""
+    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
 class Resolved(NamedTuple):
@@ -140,11 +156,11 @@ def _timed(phrase: TimePhrase, clocks: list[Point], days: list[Point], clock: Cl
     if anchor is None:
         if clock.published is None:
             return Resolved(None, None)
-        anchor = clock.published.astimezone(_zone(zone)).date()
+        anchor = (clock.now if current and clock.now else clock.published).astimezone(_zone(zone)).date()
     first, last = dates(start, end, anchor, lead)
     starts = _utc(first, start.clock, zone) if start and first else None
     ends = _utc(last, end.clock, zone) if end and last else None
-    if not told and clock.published is not None:
-        starts, ends = passed(starts, ends, clock.published)
+    if not told and clock.now is not None:
+        starts, ends = passed(starts, ends, clock.now)
     window = Window(starts, ends, None, "minute", zone)
     return Resolved(window, (last or first) if told else None, mark or lead_mark)

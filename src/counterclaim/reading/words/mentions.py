@@ -10,6 +10,7 @@ from counterclaim.places import Form, Gazetteer
 from counterclaim.reading.words.tokens import Tokens
 
 _NONE: Mapping[str, Sense] = {}
+_NO_NAMES = frozenset({"of", "all", "rest", "numeral", "count"})  # words of these slots are no places, though one sounds alike
 
 
 class Hit(NamedTuple):
@@ -50,9 +51,10 @@ def scan(tokens: Tokens, a: int, b: int, lexicon: Lexicon, gazetteer: Gazetteer)
             senses = forms.get("#-" + w.partition("-")[2], _NONE)
             k = 1 if senses else 0
         places: tuple[Form, ...] = ()
-        if (cap[i] and "of" not in senses) or (k == 0 and "-" in w):
+        if cap[i] or (k == 0 and "-" in w):
             most = min(gazetteer.span(w), b - i)
-            while most >= max(k, 1):
+            least = max(k, 1) if _NO_NAMES.isdisjoint(senses) else k + 1
+            while most >= least:
                 places = gazetteer.find(w if most == 1 else " ".join(word[i : i + most]))
                 if places:
                     break

@@ -1,0 +1,69 @@
+"""`counterclaim sources`: whom the ledger has reports of, how people describe them, and what their numbers show."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from counterclaim.cli.ledger_options import DEFAULT, Where, number, say, using
+from counterclaim.cli.show import Format, show
+from counterclaim.model.kept import Filter
+
+app = typer.Typer(help="List sources; `describe` says who they are, `profile` what their reports show.")
+
+
+@app.callback(invoke_without_command=True)
+def listed(context: typer.Context, ledger: Where = DEFAULT, format: Format = "text") -> None:
+    """List sources; `describe` says who they are, `profile` what their reports show."""
+    if context.invoked_subcommand is not None:
+        return
+    with using(ledger) as opened:
+        from counterclaim import ledger as kept
+        from counterclaim.exports.text.sources import source_table
+
+        described, heard = kept.sources(opened), kept.heard(opened)
+        show(format, {"described": described, "reports": heard}, lambda width: source_table(described, heard, width))
+
+
+@app.command()
+def describe(
+    file: Annotated[Path, typer.Argument(help="A file of sources, as `watch` reads it.", show_default=False)],
+    ledger: Where = DEFAULT,
+) -> None:
+    """Write down who sources are: speaker, side, place, zone, language, grade, and how they draw the map."""
+    from counterclaim.sources.web import read
+
+    config, issues = read(file)
+    for issue in issues:
+        say(issue.message)
+    with using(ledger, create=True) as opened:
+        from counterclaim import ledger as kept
+        from counterclaim.pipeline.settling import settle_news
+
+        news = sum(kept.describe(opened, one.source, datetime.now(UTC)) for one in config.sources)
+        if news:
+            settle_news(opened)
+        typer.echo(f"{number(news, 'source')} described anew, {len(config.sources) - news} as before → {opened.where}")
+    raise typer.Exit(2 if issues else 0)
+
+
+@app.command()
+def profile(
+    key: Annotated[str, typer.Argument(help="A source's key, such as t.me/channel.", show_default=False)],
+    ledger: Where = DEFAULT,
+    format: Format = "text",
+) -> None:
+    """What the reports of a source show: sums that fail, delay, rounding, differences from others, copies, gaps."""
+    with using(ledger) as opened:
+        from counterclaim import ledger as kept
+        from counterclaim.exports.text.sources import profile_lines
+        from counterclaim.pipeline.profiling import profiled
+
+        if key not in kept.heard(opened):
+            say(f"{opened.where} has no report of “{key}”. `counterclaim sources` lists those that it has.")
+            raise typer.Exit(2)
+        found = profiled(opened, key, Filter())
+        show(format, found, lambda width: profile_lines(found, width))
