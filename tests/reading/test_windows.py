@@ -72,3 +72,38 @@ def test_a_zone_can_be_forced() -> None:
     )
     (claim,) = read(document, zone="Asia/Tehran")[1].claims
     assert claim.window.start == datetime(2025, 2, 8, 8, 30, tzinfo=UTC)
+
+
+def test_hours_told_in_an_edited_text_lie_before_the_edit() -> None:
+    text = "Over Kursk Region, 12 drones were shot down as of 07:30."
+    evening, morning = datetime(2025, 7, 9, 20, tzinfo=UTC), datetime(2025, 7, 10, 5, tzinfo=UTC)
+    ends = [
+        read(Document(text, published=evening, language="en", edited=edited))[1].claims[0].window.end
+        for edited in (None, morning, datetime(2025, 8, 1, tzinfo=UTC))
+    ]
+    before = datetime(2025, 7, 9, 4, 30, tzinfo=UTC)
+    assert ends == [before, datetime(2025, 7, 10, 4, 30, tzinfo=UTC), before]  # an edit weeks later says nothing
+
+
+def test_a_publication_time_with_no_zone_is_in_utc() -> None:
+    text = "As of 07:30, 12 drones were shot down over Kursk Region."
+    plain, aware = (datetime(2025, 7, 10, 6, tzinfo=zone) for zone in (None, UTC))
+    (one,), (other,) = (read(Document(text, published=when))[1].claims for when in (plain, aware))
+    assert one.window == other.window
+    assert read(Document(text, published=plain))[0].published == aware
+
+
+@pytest.mark.parametrize(
+    ("phrase", "start", "end"),
+    [
+        ("Between 21:00 and 23:55 Moscow time (18:00–20:55 GMT)", "2025-07-09T18:00", "2025-07-09T20:55"),
+        ("At 03:00 local time (00:00 GMT)", "2025-07-10T00:00", "2025-07-10T00:00"),
+        ("09.07 (21.00) – 10.07 (05.30):", "2025-07-09T18:00", "2025-07-10T02:30"),
+    ],
+)
+def test_hours_told_twice_or_in_brackets(phrase: str, start: str, end: str) -> None:
+    published = datetime(2025, 7, 10, 6, tzinfo=UTC)
+    document = Document(f"{phrase} 14 drones were shot down over Kursk Region.", published=published, language="en")
+    (claim,) = read(document, zone="Europe/Moscow")[1].claims
+    found = claim.window.start, claim.window.end
+    assert found == tuple(datetime.fromisoformat(x).replace(tzinfo=UTC) for x in (start, end))

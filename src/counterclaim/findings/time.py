@@ -50,8 +50,8 @@ def _late(document: Document, claims: Sequence[Claim]) -> Iterator[Finding]:
     published = _utc(document.published)
     if published is None:
         return
-    published = max(published, _utc(document.edited) or published)
-    known_until = published + (_DAY if published.time() == time() else timedelta()) + _MARGIN
+    written = max(published, _utc(document.edited) or published)
+    known_until = written + (_DAY if written.time() == time() else timedelta()) + _MARGIN
     for window, group in _by_window(claims).items():
         start = _earliest(window)
         if start and start > known_until:

@@ -14,6 +14,7 @@ from counterclaim.reading.drafts import Draft
 from counterclaim.reading.state import Handed, State
 from counterclaim.reading.things.items import Act, Cue, Item
 from counterclaim.reading.things.phrases import items_acts_cues
+from counterclaim.reading.topic import off_topic
 from counterclaim.reading.when import timing
 from counterclaim.reading.when.times import phrases
 from counterclaim.reading.when.windows import Clock
@@ -51,7 +52,7 @@ def read_report(
 
 def _standing(state: State) -> list[Draft]:
     """The claims that stand when the whole report is known: each once, with its places and parts."""
-    kept = repeats(records.spread([] if _off_topic(state) else state.drafts), state.tokens.word)
+    kept = repeats(records.spread([] if off_topic(state) else state.drafts), state.tokens.word)
     scope.seat(state, kept)
     if any("front" in hit.senses for hit in state.at.values()):
         # A report from the ground: what is counted in the air alone.
@@ -67,17 +68,6 @@ def _standing(state: State) -> list[Draft]:
         if parts and draft.closed and (not draft.own_place or set(draft.codes) < listed):
             draft.spots = list({id(s): s for part in parts for s in part.spots}.values())
     return kept
-
-
-def _off_topic(state: State) -> bool:
-    """Whether a report has none of the field's words, and nothing in it flew."""
-    topics = state.lexicon.topics
-    if not topics or not topics.isdisjoint(state.tokens.word):
-        return False
-    return not any(
-        d.measure in ("intercepted", "suppressed") or (d.measure in ("hit", "debris") and d.thing in WEAPONS)
-        for d in state.drafts
-    )
 
 
 def _sentence(state: State, index: int, sentence: Sentence) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from counterclaim.reading.claims.kinds import CRAFT, OBJECTS, PEOPLE, WEAPONS, suits
@@ -11,6 +12,8 @@ from counterclaim.reading.words.around import Words
 _BARE_REACH = 14  # how far, in words and commas, an uncounted person or object may stand from its act
 _CHAIN = 3  # the most tokens between two things of one list
 _NEAR = 4  # the cost within which people are counted with no noun ("three injured")
+_FATES = frozenset({"intercepted", "suppressed", "destroyed"})
+_CLAUSE = 12  # the most tokens of a participle's clause
 _NEVER = 1e8
 _PUNCTUATION = {",": 6, ";": 18, ":": 18, "-": 8, "(": 8, ")": 8}  # what a sign between an act and a thing costs
 _AND, _ASIDE, _ACT, _NOUN = 4, 4, 20, 5  # what a word between costs, an act that is a measure of nothing, another act
@@ -85,6 +88,33 @@ def attempts(words: Words, items: list[Item], acts: list[Act]) -> None:
         result = act.measure in ("intercepted", "suppressed", "destroyed") and act.i - second.j in (0, 1)
         if result and words.word[first.j : second.i] == [","] and not any(x.j <= first.i for x in acts):
             first.act = Act(act.i, act.j, "launched", False, False, None)
+
+
+def described(words: Words, standing: list[Item], items: list[Item], acts: list[Act]) -> list[Item]:
+    """ "12 missiles fired at X were shot down": the first act says which, the second what became of them."""
+    out: list[Item] = []
+    for item in standing:
+        out.append(item)
+        act = item.act
+        if act is None or act.measure != "launched" or act.noun or item.number is None or item.thing not in WEAPONS:
+            continue
+        fate = next((x for x in acts if x.i >= act.j), None)
+        if fate is None or not 0 <= act.i - item.j <= 1 or not _became(words, act, fate, items):
+            continue
+        if item.of is not None:  # "44 of 64 drones launched": the 64 were
+            item.act = fate
+        else:
+            out.append(replace(item, act=fate, place=list(item.place)))
+    return out
+
+
+def _became(words: Words, act: Act, fate: Act, items: list[Item]) -> bool:
+    """Whether an act ends the clause that a participle opened, with no subject of its own."""
+    if fate.measure not in _FATES or fate.noun or fate.negated or fate.unreal or fate.i - act.j > _CLAUSE:
+        return False
+    if any(x.act is fate or act.j <= x.i < fate.i for x in items) or words.told("and", act.j, fate.i):
+        return False
+    return words.word[fate.i - 1] == "," or words.told("aux", fate.i - 2, fate.i)
 
 
 def objects(items: list[Item]) -> list[Item]:

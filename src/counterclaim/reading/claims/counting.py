@@ -8,7 +8,8 @@ from counterclaim.reading.claims.kinds import suits
 from counterclaim.reading.drafts import Draft
 from counterclaim.reading.things.items import Item
 
-SHARES = ("most", "all", "all_but")
+SHARES = ("most", "all", "all_but", "rest")
+_OUTCOMES = ("intercepted", "suppressed", "hit")
 ONE, _MANY = Count(1, 1, "singular"), Count(2, None, "plural")
 
 
@@ -51,13 +52,28 @@ def share_of(count: Count, item: Item, measure: str, earlier: list[Draft]) -> tu
         total = item.of.number.count
     else:
         base = _base(item, measure, earlier)
-        if base is None or base.count.high == 1:
+        again = base is not None and base.measure == measure and count.form == "all"  # "all were taken to hospital"
+        if base is None or again or base.count.high == 1:
             return None
         total = base.count
+    if count.form == "rest":
+        return _left(base, earlier)
     less = count.low if count.form == "all_but" else 0
     low = total.low // 2 + 1 if count.form == "most" else total.low - less
     high = None if total.high is None else total.high - less
     return (Count(low, high, "derived"), base) if low > 0 else None
+
+
+def _left(base: Draft | None, earlier: list[Draft]) -> tuple[Count, Draft | None] | None:
+    """ "The rest": what came less what became of them by name; None where a number of them is open."""
+    if base is None:
+        return None
+    fates = [d for d in earlier[earlier.index(base) + 1 :] if d.measure in _OUTCOMES and related(d.thing, base.thing)]
+    counts = [base.count, *(d.count for d in fates)]
+    if not fates or any(count.low != count.high for count in counts):
+        return None
+    left = base.count.low - sum(d.count.low for d in fates)
+    return (Count(left, left, "derived"), base) if left > 0 else None
 
 
 def _base(item: Item, measure: str, earlier: list[Draft]) -> Draft | None:

@@ -38,7 +38,7 @@ def drafts_of(scene: Scene, item: Item, earlier: list[Draft]) -> list[Draft]:
     place = item.place or (list(base.spots) if base is not None else [])
     act, own_act = item.act, (item.act.i, item.act.j) if item.act else scene.talk.act
     out = []
-    for name in measures_of(measure, thing):
+    for name in measures_of(measure, thing, _grounded(scene)):
         if name == "hit" and thing in OBJECTS and thing != "site":
             if act is None or act.noun or thing == "other":
                 continue
@@ -46,12 +46,22 @@ def drafts_of(scene: Scene, item: Item, earlier: list[Draft]) -> list[Draft]:
         out.append(
             Draft(
                 name, thing, count, item.i, item.j, scene.order, item, own_act, model, list(place),
-                own_place=bool(place), cue="further" if item.further else None, each=item.each,
+                own_place=bool(place), cue=_cue(item), each=item.each,
                 whole=base if base is not None and base.measure == measure else None,
             )
         )  # fmt: skip
     scene.talk.things.append((thing, model))
     return out + _outer(scene, item, out, place)
+
+
+def _grounded(scene: Scene) -> bool:
+    """Whether the sentence tells of an airfield, or of what stood on the ground."""
+    return scene.words.told("grounded", scene.sentence.a, scene.sentence.b)
+
+
+def _cue(item: Item) -> str | None:
+    """What the words say that the number does to another: adds to it, or replaces it."""
+    return "corrects" if item.replaces is not None else "further" if item.further else None
 
 
 def _void(item: Item) -> bool:

@@ -32,8 +32,13 @@ def suits(measure: str, thing: str | None) -> bool:
 
 
 @cache
-def measures_of(measure: str, thing: str) -> tuple[str, ...]:
-    """The measures a claim gets: "destroyed" by what was destroyed, "repelled" both of its own."""
+def measures_of(measure: str, thing: str, grounded: bool = False) -> tuple[str, ...]:
+    """The measures a claim gets: "destroyed" by what was destroyed, "repelled" both of its own.
+
+    Craft that are destroyed where they stand (`grounded`) are damaged.
+    """
+    if measure == "destroyed" and grounded and thing in CRAFT:
+        return ("damaged",)
     if measure == "destroyed":
         return ("intercepted",) if thing in WEAPONS | CRAFT else ("killed",) if thing in PEOPLE else ("damaged",)
     if measure == "downed":

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from counterclaim.reading.drafts import Scene
-from counterclaim.reading.things.items import Item
+from counterclaim.reading.things.items import Act, Item
 from counterclaim.reading.words.around import hit_before
+from counterclaim.reading.words.mentions import Hit
 
 _ENDS = ("", ".", ";")
 _FOLLOWERS = ("at", "measure", "each", "partition", "aux", "total")
+_LED = frozenset({"using", "agent"})  # what may stand between an act and the number that ends its clause
 _REACH = 4  # the most tokens of "the number reached"
 
 
@@ -38,7 +40,7 @@ def _labels(scene: Scene, item: Item) -> bool:
     words, i = scene.words, item.i
     if item.number is None or i <= words.a + 1 or not words.word[i][0].isdigit():
         return False
-    return words.cap[i - 1] and i - 1 not in words.at
+    return words.cap[i - 1] and hit_before(words.at, i, _REACH) is None
 
 
 def _followed(scene: Scene, item: Item) -> bool:
@@ -52,6 +54,8 @@ def _followed(scene: Scene, item: Item) -> bool:
         return True
     if item.i > sentence.a and (words.word[item.i - 1] == "-" or any(s.j == item.i for s in spots)):
         return True
+    if after in _ENDS and words.told("corrects", sentence.a, item.i):  # "in fact there were 22"
+        return True
     if after == "" and (sentence.listed or talk.list_open or any(s.j <= item.i for s in spots)):
         return True
     if talk.measure is not None and after in _ENDS and words.means("about", item.i - 1):
@@ -60,12 +64,25 @@ def _followed(scene: Scene, item: Item) -> bool:
     return to is not None and "at" in to.senses and to.senses["at"].value == "to"
 
 
+def _closes(scene: Scene, item: Item, act: Act) -> bool:
+    """ "…, jammed by electronic means 11": the number that ends its act's clause, with nothing else counted in it."""
+    words = scene.words
+    if not 0 < item.i - act.j <= _REACH or (item.j < words.b and words.word[item.j].isalpha()):
+        return False
+    return all(words.word[k].isalpha() and _plain(words.at.get(k)) for k in range(act.j, item.i))
+
+
+def _plain(hit: Hit | None) -> bool:
+    """Whether a word is of no kind that a number could belong to or be led by."""
+    return hit is None or (not hit.places and hit.senses.keys() <= _LED)
+
+
 def _touches(scene: Scene, item: Item) -> bool:
     """Whether the number stands right at its act, or is what it reached ("rose to 5")."""
     act, words = item.act, scene.words
     if act is None:
         return False
-    if act.i - item.j in (0, 1, 2) or item.i - act.j in (0, 1):
+    if act.i - item.j in (0, 1, 2) or item.i - act.j in (0, 1) or _closes(scene, item, act):
         return True
     if "reach" not in words.slots:
         return False

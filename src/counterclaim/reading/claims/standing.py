@@ -19,9 +19,13 @@ _TERSE = 12  # the most tokens of a sentence that leaves its act to the one befo
 def stands(scene: Scene, item: Item) -> bool:
     """Whether an item can be a claim: it has what it lacks from its neighbours or the open list."""
     act = item.act
+    if item.amount:
+        return False
     if item.noun is not None:
         return not item.bare or scene.words.told("exist", item.i - _AROUND, item.j + _AROUND)
     if (item.bare and (_none_of(scene, item) or _beside(scene, item))) or _of_fragments(scene, item):
+        return False
+    if item.number is not None and item.number.count.form == "zero" and not _none_told(scene, item):
         return False
     if item.thing is None:
         return nameless(scene, item)
@@ -40,16 +44,37 @@ def _none_of(scene: Scene, item: Item) -> bool:
     return before is not None and "zero" in before.senses and bool(before.senses["zero"].features.get("nobody"))
 
 
+def _none_told(scene: Scene, item: Item) -> bool:
+    """ "No drones were shot down", not "with no drones left they fired 5 rockets": the act stands right beside it."""
+    act, words = item.act, scene.words
+    if act is None or act.noun:
+        return False
+    lo, hi = (act.j, item.i) if act.j <= item.i else (item.j, act.i)
+    if hi - lo > _AROUND + (_AROUND if act.negated else 0):
+        return False
+    return not any(words.word[k] in _STOP or words.means("and", k) for k in range(lo, hi))
+
+
 def _beside(scene: Scene, item: Item) -> bool:
     """ "Destroyed near a depot" tells where; "destroyed a crew", "destroyed by a plant" tell of something else."""
     act = item.act
     if act is None or act.noun or act.measure not in ("destroyed", "damaged"):
         return False
-    led = scene.words.at.get(item.i - 1)
+    k = _before_name(scene, item.i - 1)
+    led = scene.words.at.get(k)
     led_in = led is not None and "at" in led.senses and "measure" not in led.senses
     if led is not None and led_in and (act.measure == "destroyed" or led.senses["at"].value != "in"):
         return True
     return item.thing in PEOPLE or (item.means and item.thing in OBJECTS)
+
+
+def _before_name(scene: Scene, k: int) -> int:
+    """The token before "the Saki" where those words end at token `k`, else `k`: the noun behind is of that name."""
+    words = scene.words
+    first = k
+    while first > words.a and (words.cap[first] if first not in words.at else bool(words.at[first].places)):
+        first -= 1
+    return first - 1 if first > words.a and words.means("det", first) else k
 
 
 def _of_fragments(scene: Scene, item: Item) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from counterclaim.languages.load import Sense
@@ -45,6 +46,21 @@ def zeros(
         if not act.noun and (denials or act.negated):
             _deny_act(words, act, denials, found)
     return [(measure, i, j) for measure, (i, j) in found.items()], used
+
+
+def refused(items: list[Item]) -> list[Item]:
+    """ "None of the 12 reached its target" tells of all 12, "no missile reached its target" of no hit."""
+    for item in items:
+        act = item.act
+        if item.number is None or item.number.count.form != "zero" or act is None or not act.denying:
+            continue
+        if item.of is not None:
+            item.number, item.of = item.of.number, None
+        elif act.measure == "suppressed":
+            item.act = replace(act, measure="hit")
+        else:
+            act.unreal = True
+    return items
 
 
 def _nouns(words: Words, items: list[Item], acts: list[Act]) -> list[_Noun]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from counterclaim.languages.load import Sense
 from counterclaim.model import Count
-from counterclaim.reading.things.items import Act, Found, Item
+from counterclaim.reading.things.items import Act, Cue, Found, Item
 from counterclaim.reading.things.numbers import Number, number_at
 from counterclaim.reading.words.mentions import Hit
 from counterclaim.reading.words.stretch import PAUSE, STOP, Stretch, has
 
 _REACH = 5  # words before an action word in which it may be denied
+_DENIAL = 4  # words before an attack in which it may be denied
 _MEANS = 9  # words between "used" and "to" in which the means is named
 _DESCRIBED = frozenset({"thing", "aged"})
 _ATTACK, _REPELLED = "launched", "launched+intercepted"
@@ -24,6 +25,8 @@ def act_of(words: Stretch, hit: Hit, sense: Sense) -> Act:
     """The act that `hit` tells of, with the "not" or "could have" before it."""
     features = sense.features
     act = Act(hit.i, hit.j, str(sense.value), features.get("kind") == "noun", bool(features.get("weak")), sense.number)
+    forms = words.lexicon.forms
+    act.denying = hit.j - hit.i > 1 and any("not" in forms.get(w, ()) for w in words.word[hit.i : hit.j])
     for k in range(hit.i - 1, max(words.a, hit.i - _REACH) - 1, -1):
         if words.word[k] in STOP:
             break
@@ -76,6 +79,22 @@ def _describes(words: Stretch, hit: Hit) -> bool:
         return True
     of = hit.j + 1 < words.b and has(at, hit.j, "of")
     return of and number_at(words.tokens, at, hit.j + 1, words.a, words.b) is not None
+
+
+def note_never(words: Stretch, found: Found, hit: Hit) -> None:
+    """ "No drone attacks": a denied attack whose name holds its weapon, which else counts nothing."""
+    forms, name = words.lexicon.forms, words.word[hit.i : hit.j]
+    act = forms.get(name[-1], {}).get("measure")
+    thing = forms.get(" ".join(name[:-1]), {}).get("thing")
+    if act is None or thing is None or act.value != _ATTACK:
+        return
+    for k in range(hit.i - 1, max(words.a, hit.i - _DENIAL) - 1, -1):
+        before = words.at.get(k)
+        if words.word[k] in STOP or (before is not None and "measure" in before.senses):
+            return
+        if before is not None and "zero" in before.senses:
+            found.cues.append(Cue(before.i, hit.j, "never", str(thing.value)))
+            return
 
 
 def merge(words: Stretch, acts: list[Act]) -> None:

@@ -15,6 +15,7 @@ _DETERMINERS = frozenset({"det", "one"})
 _LIMITS = frozenset({"at", "numeral", "count"})
 _ADULT = 18
 _REACH = 4  # tokens before a thing that may determine it
+_AMOUNT = 6  # tokens before a thing at which its number may be spoken of
 
 
 def bare(words: Stretch, hit: Hit) -> Item | None:
@@ -27,6 +28,9 @@ def bare(words: Stretch, hit: Hit) -> Item | None:
         item.model = written(words.tokens, hit.i, hit.j)
     name_thing(words, item)
     _lead(words, item, hit)
+    item.amount = _amount(words, hit.i)
+    if item.amount:
+        return item
     if item.gram != "sg" and _definite(words, hit):
         return None
     if not sense.features.get("named") and _in_a_name(words, hit):
@@ -62,6 +66,19 @@ def _lead(words: Stretch, item: Item, hit: Hit) -> None:
             item.further = True
         if "all" in before.senses and before.j >= hit.i - 1:
             item.all_of = True
+
+
+def _amount(words: Stretch, i: int) -> bool:
+    """Whether a thing at token `i` stands behind "the number of", and its number is spoken of."""
+    for k in range(i - 1, max(words.a, i - _AMOUNT) - 1, -1):
+        hit = words.at.get(k)
+        aside = k in words.taken or k + 1 in words.taken  # "the number downed over the morning"
+        aside |= hit is not None and hit.j in words.at and bool(words.at[hit.j].places)  # "downed over Crimea"
+        if words.word[k] in STOP or (hit is not None and not aside and not _LIMITS.isdisjoint(hit.senses)):
+            return False
+        if hit is not None and "amount" in hit.senses:
+            return True
+    return False
 
 
 def _definite(words: Stretch, hit: Hit) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from counterclaim.reading.claims.kinds import PEOPLE
+from counterclaim.reading.claims.kinds import CRAFT, PEOPLE, WEAPONS
 from counterclaim.reading.things.items import Item
 from counterclaim.reading.things.naming import name_thing
 from counterclaim.reading.things.nouns import thing_after
@@ -12,6 +12,7 @@ from counterclaim.reading.words.stretch import Stretch, written
 
 _LEADS = 4  # tokens before a number that may say "each" or "further"
 _SHARES = ("most", "all")  # forms of a count that are said of another count
+_VERBS = frozenset({"aux", "not", "passive"})
 _NO_DASHED = frozenset({"at", "place", "measure", "numeral"})
 
 
@@ -33,6 +34,21 @@ def counted(words: Stretch, number: Number) -> Item:
     elif item.inner is not None and item.inner.senses["measure"].features.get("kind") != "noun":
         item.inner = None
     return item
+
+
+def counts_none(words: Stretch, number: Number) -> bool:
+    """Whether a word that denies ("no", "none of") counts weapons or craft, named or just told of."""
+    item = counted(words, number)
+    if item.thing is not None:
+        return item.thing in WEAPONS or item.thing in CRAFT
+    behind = words.at.get(_past_partition(words, number.j))
+    return not item.foreign and behind is not None and not _VERBS.isdisjoint(behind.senses)
+
+
+def _past_partition(words: Stretch, k: int) -> int:
+    """Behind the "of them" at token `k`, if it is one."""
+    hit = words.at.get(k)
+    return hit.j if hit is not None and "partition" in hit.senses else k
 
 
 def _lead(words: Stretch, item: Item, number: Number) -> None:
@@ -78,9 +94,11 @@ def _past_determiners(words: Stretch, k: int) -> int:
 def _share_of(words: Stretch, item: Item, j: int) -> bool:
     """ "3 of the 5 drones": the number counts what the number behind it counts. True when that settles the item."""
     after = words.at.get(j)
-    if after is None or "of" not in after.senses:
+    if after is not None and "of" in after.senses:
+        j = after.j
+    elif item.number is None or item.number.count.form != "zero":  # "none of" is one form
         return False
-    k = _past_determiners(words, after.j)
+    k = _past_determiners(words, j)
     second = _number_in(words, k)
     if second is None:
         return False

@@ -23,6 +23,7 @@ class Act:
     number: str | None
     negated: bool = False
     unreal: bool = False
+    denying: bool = False  # its own words deny: "did not reach the target"
     fragments: Hit | None = None  # it is debris that fell
 
 
@@ -51,6 +52,8 @@ class Item:
     share: bool = False  # "including": it is a part of the item before it
     means: bool = False  # it is what was used: "destroyed with a missile"
     foreign: bool = False  # counts something that is no thing of the field
+    amount: bool = False  # its number is spoken of: "the number of downed drones"
+    replaces: Number | None = None  # the number that it is told instead of: "22, not 20"
 
 
 @dataclass(slots=True)

@@ -41,7 +41,7 @@ def thing_after(words: Stretch, j: int, item: Item) -> Hit | None:
         if item.inner is not None and not _DETERMINERS.isdisjoint(hit.senses):
             return None
         if _names_thing(hit):
-            return None if _describes(words, item, hit) else hit
+            return None if _describes(words, item, hit) else head(words, hit)
         if _inner(item, hit):
             k, steps = hit.j, steps if hit.senses["measure"].features.get("kind") else max(steps, _GAP - _AFTER_ACT)
             continue
@@ -55,6 +55,18 @@ def _names_thing(hit: Hit) -> bool:
     """Whether a form names a thing, by itself ("drones") or as a casualty noun ("the dead")."""
     senses = hit.senses
     return "thing" in senses or ("measure" in senses and "thing" in senses["measure"].features)
+
+
+def head(words: Stretch, hit: Hit) -> Hit:
+    """The object that a weapon's name describes ("two S-300 launchers"), else the name itself."""
+    head = words.at.get(hit.j)
+    named = "thing" in hit.senses and hit.senses["thing"].features.get("named")
+    return head if named and head is not None and _object(head) else hit
+
+
+def _object(hit: Hit) -> bool:
+    """Whether a form names an object that weapons belong to."""
+    return "thing" in hit.senses and hit.senses["thing"].value in ("vehicle", "site", "building")
 
 
 def _describes(words: Stretch, item: Item, hit: Hit) -> bool:

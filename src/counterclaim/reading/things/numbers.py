@@ -52,6 +52,8 @@ def number_at(tokens: Tokens, hits: dict[int, Hit], i: int, a: int, b: int) -> N
     if found is None:
         return None
     count, j = found
+    if spoken and count.high == 0:
+        count = count._replace(form="zero")
     if j < b and tokens.word[j] == "+":
         count, j = Count(count.low, None, "at_least"), j + 1
     return _limited(tokens, hits, Number(i, j, i, count, number), a)

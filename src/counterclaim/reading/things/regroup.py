@@ -32,10 +32,14 @@ def regrouped(words: Stretch, items: list[Item]) -> list[Item]:
 
 def _counted_behind(words: Stretch, items: list[Item]) -> list[Item]:
     """Casualty nouns with their number behind them: "injured: 14", "the toll in X has risen to nine"."""
-    if not any(item.noun is not None for item in items):
+    if not any(item.noun is not None or item.amount for item in items):
         return items
     out: list[Item] = []
     for item in items:
+        spoken = out[-1] if out and out[-1].amount else None
+        if spoken is not None and item.number is not None and item.thing is None and not item.foreign:
+            item.thing, item.model, item.span, item.gram = spoken.thing, spoken.model, spoken.span, spoken.gram
+            item.noun = spoken.noun
         toll = next((n for n in range(len(out) - 1, -1, -1) if out[n].noun is not None and out[n].bare), None)
         if toll is not None and item.noun is None:
             if item.thing in (None, "person") and _reached(words, item):

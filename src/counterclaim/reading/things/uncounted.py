@@ -22,6 +22,10 @@ def no_count(words: Stretch, found: Found, number: Number) -> int | None:
     if _age(words, number):
         return number.j
     before = hit_before(words.at, number.i)
+    if before is not None and "corrects" in before.senses and word[number.j : number.j + 1] == [":"]:
+        return number.j  # "UPD 2: …"
+    if before is not None and "cite" in before.senses and word[number.j : number.j + 1] == [","]:
+        return number.j  # "according to 112, …": an emergency number
     if before is not None:
         goes_on = found.labelled == number.i - 1 and "and" in before.senses  # "No. 5 and 6"
         if goes_on or "label" in before.senses:

@@ -68,6 +68,8 @@ def _clock_or_date(
     """ "19:00", "19.00", "7.30 pm"; "08.01" is a date behind a clock time, and nothing outside a time phrase."""
     dotted, dated = m[2] == ".", _is_day(m[1], m[3])
     date = Atom("date", Day(int(m[1]), int(m[3])), i, i + 1)
+    if dotted and dated and tokens.word[i + 1 : i + 4 : 2] == ["(", ")"] and CLOCK.match(tokens.word[i + 2]):
+        return date  # "17.05 (21.00)"
     if dotted and not (after is not None and ("zone" in after.senses or "ampm" in after.senses)):
         if dated and i and CLOCK.match(tokens.word[i - 1]):  # "19:00 08.01"
             return date

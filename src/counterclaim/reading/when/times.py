@@ -62,11 +62,28 @@ def _run(tokens: Tokens, hits: dict[int, Hit], i: int, b: int) -> tuple[list[Ato
             clocked = atom.kind == "clock"
             i = atom.j
             continue
+        if tokens.word[i] == "(" and (behind := _restated(tokens, hits, run, i, b)) is not None:
+            i = behind
+            continue
         joined = hard and tokens.word[i] in _JOINTS and i + 1 < b
         if not (joined and atom_at(tokens, hits, i + 1, b, True) is not None):
             return run, i + 1
         i, clocked = i + 1, False
     return run, i
+
+
+def _restated(tokens: Tokens, hits: dict[int, Hit], run: list[Atom], i: int, b: int) -> int | None:
+    """Behind the bracket at token `i` that gives the hours of `run` in another zone: "21:00 (18:00 GMT)"."""
+    if not {"clock", "zone"} <= {atom.kind for atom in run}:
+        return None
+    kinds, k = set(), i + 1
+    while k < b and tokens.word[k] != ")":
+        atom = atom_at(tokens, hits, k, b, True, False)
+        if atom is None:
+            return None
+        kinds.add(atom.kind)
+        k = atom.j
+    return k + 1 if {"clock", "zone"} <= kinds else None
 
 
 def _same_month(tokens: Tokens, run: list[Atom], i: int) -> Atom | None:
@@ -93,7 +110,7 @@ def _phrase(tokens: Tokens, run: list[Atom]) -> list[TimePhrase]:
     for atom in run:
         _say(said, atom)
     i, j = run[0].i, run[-1].j
-    return [TimePhrase(i, j, tuple(said.points), said.part, said.zone, bracketed(tokens, i))]
+    return [TimePhrase(i, j, tuple(_paired(said.points)), said.part, said.zone, bracketed(tokens, i))]
 
 
 @dataclass(slots=True)
@@ -135,6 +152,14 @@ def _say(said: _Said, atom: Atom) -> None:
             said.part, said.role = str(value), "" if said.role in ("to", "from") else said.role
         case "zone":
             said.zone = str(value)
+
+
+def _paired(points: list[Point]) -> list[Point]:
+    """ "17.05 (21:00) - 18.05 (05:30)": two dates, each with its hour behind it."""
+    if [point.clock is None for point in points] != [True, False, True, False]:
+        return points
+    first, start, last, end = points
+    return [Point("from", start.clock, first.day), Point("to", end.clock, last.day)]
 
 
 def _say_day(said: _Said, day: Day | int | str, kind: str) -> None:

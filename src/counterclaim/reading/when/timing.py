@@ -91,13 +91,30 @@ def passing(state: State, timed: Timed, sentence: Sentence, taken: frozenset[int
 def assign(state: State, drafts: list[Draft], timed: Timed, cues: list[Cue], sentence: Sentence, acting: bool) -> None:
     """Give the drafts of a sentence their windows, and leave its own to the next. `acting`: something was done."""
     history = [cue for cue in cues if cue.slot == "background"]
+    amends = [cue.i for cue in cues if cue.slot == "corrects"]
     for draft in drafts:
-        draft.background = any(cue.i <= draft.i or len(drafts) == 1 for cue in history)
+        draft.background = any(
+            (cue.i <= draft.i or len(drafts) == 1)
+            and not any(cue.i < k <= draft.i for k in amends)
+            and _bracket(state, cue.i, sentence) in (None, _bracket(state, draft.i, sentence))
+            for cue in history
+        )
         _give(state, draft, drafts, timed, sentence)
     if not (drafts or acting):  # the hour of something else ("the alarm sounded at …") is not handed on
         timed = [(t, w) for t, w in timed if w.start is None or w.start != w.end]
     if timed and not history:
         _hand_on(state, drafts, timed, sentence)
+
+
+def _bracket(state: State, k: int, sentence: Sentence) -> int | None:
+    """The bracket that is open at token `k` of a sentence, if any."""
+    word = state.tokens.word
+    for x in range(k - 1, sentence.a - 1, -1):
+        if word[x] == ")":
+            return None
+        if word[x] == "(":
+            return x
+    return None
 
 
 def _give(state: State, draft: Draft, drafts: list[Draft], timed: Timed, sentence: Sentence) -> None:

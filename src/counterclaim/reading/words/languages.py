@@ -10,11 +10,17 @@ from counterclaim.reading.words.tokens import script
 
 _WORD = re.compile(r"[^\W\d_]+")
 _SAMPLE = 800
+_SHORT = 40  # words of a text that may hold none of the commonest
 
 
 @lru_cache(maxsize=1)
 def _last(text: str) -> list[str]:
     return _WORD.findall(text[:_SAMPLE].lower())
+
+
+def _known(words: list[str], lexicon: Lexicon) -> int:
+    """How many words a lexicon knows by themselves."""
+    return sum(map(lexicon.forms.__contains__, words))
 
 
 def guess(text: str, lexicons: tuple[Lexicon, ...]) -> Lexicon | None:
@@ -23,16 +29,17 @@ def guess(text: str, lexicons: tuple[Lexicon, ...]) -> Lexicon | None:
     alphabet = script("".join(w[0] for w in words[:60]))
     if not words:
         return lexicons[0] if lexicons else None
-    best: tuple[float, Lexicon | None] = (0.0, None)
     joined = "".join(words)
+    scores: list[tuple[float, Lexicon]] = []
     for lexicon in lexicons:
         if lexicon.script != alphabet:
             continue
         common = sum(map(lexicon.common.__contains__, words))
         letters = sum(map(joined.count, lexicon.letters))
-        score = common + letters + 0.01
-        if score > best[0]:
-            best = (score, lexicon)
+        scores.append((common + letters + 0.01, lexicon))
+    best: tuple[float, Lexicon | None] = max(scores, key=lambda x: x[0], default=(0.0, None))
+    if len(words) < _SHORT and sum(score == best[0] for score, _ in scores) > 1:  # the words of the field decide
+        best = best[0], max((x for s, x in scores if s == best[0]), key=lambda x: _known(words, x))
     if best[1] is not None and len(words) >= 12 and best[0] < 0.04 * len(words):
         return None
     return best[1]

@@ -10,7 +10,7 @@ from counterclaim.places import Form, Gazetteer
 from counterclaim.reading.words.tokens import Tokens
 
 _NONE: Mapping[str, Sense] = {}
-_NO_NAMES = frozenset({"of", "all", "rest", "numeral", "count"})  # words of these slots are no places, though one sounds alike
+_NO_NAMES = frozenset({"of", "all", "rest", "numeral", "count"})  # what is in one of these slots names no place
 
 
 class Hit(NamedTuple):
@@ -22,9 +22,12 @@ class Hit(NamedTuple):
     places: tuple[Form, ...]
 
 
-def _timed(word: list[str], i: int) -> bool:
-    """Whether a number stands just before token `i`: "at 5:40 Kyiv time", not "a strike on Kyiv"."""
-    return any(w[0].isdigit() for w in word[max(0, i - 2) : i])
+def _timed(word: list[str], i: int, forms: Mapping[str, Mapping[str, Sense]]) -> bool:
+    """Whether an hour stands just before token `i`: "at 5:40 Kyiv time", not "strike on Kyiv", "2 missiles at Kyiv"."""
+    near = word[max(0, i - 2) : i]
+    if not any(w[0].isdigit() for w in near):
+        return False
+    return near[-1][0].isdigit() or "thing" not in forms.get(near[-1], ())
 
 
 def scan(tokens: Tokens, a: int, b: int, lexicon: Lexicon, gazetteer: Gazetteer) -> list[Hit]:
@@ -40,7 +43,8 @@ def scan(tokens: Tokens, a: int, b: int, lexicon: Lexicon, gazetteer: Gazetteer)
             k = min(k, b - i)
             while k > 1:
                 found = forms.get(" ".join(word[i : i + k]))
-                if found and not ("zone" in found and found["zone"].features.get("timed") and not _timed(word, i)):
+                timed = found is not None and "zone" in found and found["zone"].features.get("timed")
+                if found and not (timed and not _timed(word, i, forms)):
                     senses = found
                     break
                 k -= 1
