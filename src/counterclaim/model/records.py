@@ -160,7 +160,7 @@ class Contradiction(NamedTuple):
     """A set of claims with no solution: its proof, repairs and what it rests on.
 
     `proof` holds sums written out, `repairs` one line each, `rests_on` what must be granted (empty: nothing),
-    `kind` is `sum`, `outcomes`, `part`, `each` or `totals`.
+    `kind` is `sum`, `outcomes`, `part`, `each`, `totals`, or `longer`: a longer total against its nights.
     """
 
     kind: str

@@ -14,6 +14,7 @@ from counterclaim import ledger as kept
 from counterclaim.accounts import copies
 from counterclaim.accounts.context import Context
 from counterclaim.accounts.copies import Filed
+from counterclaim.accounts.copies.addresses import plain
 from counterclaim.findings.across import find_across
 from counterclaim.languages.load import available
 from counterclaim.ledger import Ledger, Version
@@ -56,8 +57,8 @@ def settle(ledger: Ledger, zone: str | None = None) -> Settled:
     edited = {report: kept.versions(ledger, report) for report in kept.edited(ledger)}
     earlier = {report: tuple(_earlier(ledger, report, versions)) for report, versions in edited.items()}
     filed = sorted(_filed(ledger, told, earlier), key=copies.by_publication)
-    addresses = {one.entry.document.uri: one.entry.id for one in filed if one.entry.document.uri}
-    linked = kept.keep_links(ledger, copies.links(filed, sources, at=addresses.get))
+    addresses = {plain(one.entry.document.uri): one.entry.id for one in filed if one.entry.document.uri}
+    linked = kept.keep_links(ledger, copies.links(filed, sources, at=lambda address: addresses.get(plain(address))))
     found = find_across(
         (*told, *(claim for editions in earlier.values() for claims in editions for claim in claims)),
         entries=_entries(filed, edited),
