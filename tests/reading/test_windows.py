@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from counterclaim.findings.time import find
 from counterclaim.model import Document, Window
 from counterclaim.reading import read
 
@@ -107,3 +108,13 @@ def test_hours_told_twice_or_in_brackets(phrase: str, start: str, end: str) -> N
     (claim,) = read(document, zone="Europe/Moscow")[1].claims
     found = claim.window.start, claim.window.end
     assert found == tuple(datetime.fromisoformat(x).replace(tzinfo=UTC) for x in (start, end))
+
+
+def test_hours_between_publication_and_edit_are_not_late() -> None:
+    text = "From 01:00 to 07:30 on 11 July, 12 drones were shot down over Kursk Region."
+    published, edited = datetime(2025, 7, 10, 5, tzinfo=UTC), datetime(2025, 7, 11, 5, tzinfo=UTC)
+    codes = []
+    for when in (None, edited):
+        document = Document(text, published=published, language="en", edited=when)
+        codes.append([finding.code for finding in find(document, read(document)[1])])
+    assert codes == [["CC202"], []]
