@@ -32,7 +32,7 @@ INPUTS = {
     "all.json": ("telegram", export({"about": "Here is the data you requested.", "chats": [chat(message(7, "Six"))]})),
     "feed.json": ("feed", json.dumps(JSON_FEED).encode()),
     "rows.json": ("json", b'[{"text": "Six"}]'),
-    "line.json": ("jsonl", b'{"text": "Six"}\n{"text": "Two"}\n'),
+    "line.json": ("json", b'{"text": "Six"}\n{\n"text": "Two"}\n'),
     "feed.xml": ("feed", RSS),
     "feed.atom": ("feed", ATOM),
     "a.csv": ("csv", b"text\nSix\n"),
@@ -93,7 +93,8 @@ def _stream(name: str) -> io.BufferedReader:
 
 def test_an_article_may_speak_of_telegram_and_of_json() -> None:
     assert kind("a.html", ARTICLE.replace(b"<h1>", b"<h1>tgme_widget_message page_wrap ")) == "html"
-    assert kind("a.json", b'{"text": "\\"type\\": \\"public_channel\\""}') == "jsonl"
+    assert kind("a.json", b'{"text": "\\"type\\": \\"public_channel\\""}') == "json"
+    assert kind("a.jsonl", b'{"type": "public_channel", "text": "Six drones."}') == "jsonl"
 
 
 @settings(deadline=None, max_examples=300)

@@ -26,7 +26,8 @@ def kind(path: str, head: bytes) -> str:
         )
     if known == "html":
         return page_kind(head)
-    return _json_kind(begun) if known in {"json", "jsonl"} else known
+    whole = known == "json" or (known == "jsonl" and suffix(path) not in SUFFIXES)
+    return _json_kind(begun, known) if whole else known
 
 
 def page_kind(head: bytes) -> str:
@@ -36,16 +37,10 @@ def page_kind(head: bytes) -> str:
     return "telegram-html" if b"Exported Data</title>" in head and b"page_wrap" in head else "html"
 
 
-def _json_kind(head: bytes) -> str:
+def _json_kind(head: bytes, known: str) -> str:
     if _EXPORT.match(head):
         return "telegram"
-    return (
-        "feed"
-        if head.startswith(b"{") and _JSON_FEED.search(head[:1024])
-        else "jsonl"
-        if _object_a_line(head)
-        else "json"
-    )
+    return "feed" if head.startswith(b"{") and _JSON_FEED.search(head[:1024]) else known
 
 
 _PREVIEW: Final = re.compile(rb"""class=["'][^"']*\btgme_(?:widget_message|channel_info|page_|main|header)""")
