@@ -25,6 +25,7 @@ ROOT = Path(__file__).parent
 SHARED = "und"
 OWN_KEYS = frozenset({"is", "forms", "reads", "passes", "note", "number", "over"})  # all others are features
 INFLECTED = re.compile(r"^(.*)\[(\w+)\]$")
+_STOPPED = re.compile(r"(?<=[^\W\d_])\.")
 
 
 class Sense(NamedTuple):
@@ -93,10 +94,10 @@ def inflect(form: str, paradigms: Mapping[str, Mapping[str, list[str]]]) -> list
     Raises KeyError when a class is not among the paradigms.
     """
     if form.endswith((":sg", ":pl")):
-        return [(fold(form[:-3]), form[-2:])]
+        return [(_in_tokens(form[:-3]), form[-2:])]
     words = [INFLECTED.match(w) for w in form.split()]
     if not any(words):
-        return [(fold(form), None)]
+        return [(_in_tokens(form), None)]
     out: dict[str, str | None] = {}
     counted = ("pc",) if sum(map(bool, words)) > 1 else ()
     for number in ("sg", "pl", *counted):  # pc: what follows "two", "three", "four" in Slavic languages
@@ -105,10 +106,15 @@ def inflect(form: str, paradigms: Mapping[str, Mapping[str, list[str]]]) -> list
             for m, w in zip(words, form.split(), strict=True)
         ]
         for combination in itertools.product(*choices):
-            phrase = fold(" ".join(combination))
+            phrase = _in_tokens(" ".join(combination))
             meant = "pl" if number == "pc" else number
             out[phrase] = meant if out.get(phrase, meant) == meant else "both"
     return list(out.items())
+
+
+def _in_tokens(form: str) -> str:
+    """A form as it stands among tokens, where a full stop behind a letter is a token of its own: "p . m ."."""
+    return " ".join(_STOPPED.sub(" . ", fold(form)).split())
 
 
 def _compiled(code: str) -> Compiled:
