@@ -6,7 +6,7 @@ A cell is a set of bits, one a box. One cell is left out where another can alway
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import datetime
 from typing import Protocol, TypeVar
 
@@ -61,42 +61,24 @@ def cells(boxes: Sequence[Box], minus: Sequence[Sequence[Box]], asked: Box | Non
     """Every set of boxes, as bits, that some cell lies in; the question's bit is the one behind the boxes'."""
     taken = [(index, box) for index, each in enumerate(minus) for box in each]
     scopes = [*boxes, *([asked] if asked else ()), *(box for _, box in taken)]
-    masks = {-1}
+    met = {-1}
     for dimension in (
-        _masks([box.things for box in scopes], thing_chain),
-        _masks([box.sites for box in scopes], lambda site: _chain(site, parent)),
+        masks([box.things for box in scopes], thing_chain),
+        masks([box.sites for box in scopes], lambda site: _chain(site, parent)),
         _times([box.span for box in scopes]),
     ):
-        masks = {mask & other for mask in masks for other in dimension}
+        met = {mask & other for mask in met for other in dimension}
     plain = len(boxes) + (1 if asked else 0)
     holes: defaultdict[int, int] = defaultdict(int)
     for place, (index, _) in enumerate(taken):
         holes[index] |= 1 << plain + place
     found = set()
-    for mask in masks:
+    for mask in met:
         for index, hole in holes.items():
             if mask & hole:
                 mask &= ~(1 << index)
         found.add(mask & ((1 << plain) - 1))
     return found - {0}
-
-
-def _masks(named: Sequence[Iterable[_Node] | None], chain: Callable[[_Node], Iterable[_Node]]) -> set[int]:
-    """For each node that a box names, and for anything else, the boxes it lies in as bits."""
-    own: defaultdict[_Node, int] = defaultdict(int)
-    anywhere = 0
-    for index, nodes in enumerate(named):
-        if nodes is None:
-            anywhere |= 1 << index
-        for node in nodes or ():
-            own[node] |= 1 << index
-    found = {anywhere}
-    for node in tuple(own):
-        mask = anywhere
-        for holder in chain(node):
-            mask |= own.get(holder, 0)
-        found.add(mask)
-    return found
 
 
 def _chain(site: str, parent: Parent) -> tuple[str, ...]:

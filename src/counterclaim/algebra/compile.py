@@ -9,12 +9,13 @@ that share none cannot, and the rows grow with claims times atoms, never with th
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from counterclaim.algebra.forest import Forest, Scope
 from counterclaim.algebra.frames import Group, frame
 from counterclaim.algebra.lineage import Parent, measure_chain, site_chain, thing_chain
+from counterclaim.algebra.masks import masks
 from counterclaim.algebra.proof import Owner, Row, System
 from counterclaim.algebra.timeline import pieces, within
 
@@ -114,36 +115,15 @@ def _atoms(
     scopes: Sequence[Scope], frames: set[int], above: Sequence[int | None], parent: Parent
 ) -> list[tuple[int, ...]]:
     """The claims around each atom, as indices, wholes before their parts."""
-    measures = _masks(scopes, lambda scope: scope.measures, measure_chain)
-    things = _masks(scopes, lambda scope: scope.things, thing_chain)
-    spots = _masks(scopes, lambda scope: scope.sites, lambda site: site_chain(site, parent))
-    masks = frames
+    measures = masks([scope.measures for scope in scopes], measure_chain)
+    things = masks([scope.things for scope in scopes], thing_chain)
+    spots = masks([scope.sites for scope in scopes], lambda site: site_chain(site, parent))
+    met = frames
     for dimension in (measures, things, spots, _times(scopes)):
-        masks = {mask & other for mask in masks for other in dimension}
+        met = {mask & other for mask in met for other in dimension}
     roots = sum(1 << index for index, whole in enumerate(above) if whole is None)
-    found = {_inside(mask, above) for mask in masks if mask & roots}
+    found = {_inside(mask, above) for mask in met if mask & roots}
     return sorted(found)
-
-
-def _masks(
-    scopes: Sequence[Scope], nodes: Callable[[Scope], Iterable[_Node] | None], chain: Callable[[_Node], Iterable[_Node]]
-) -> set[int]:
-    """For each node that a scope names, and for anywhere else, the scopes it lies in as bits."""
-    own: defaultdict[_Node, int] = defaultdict(int)
-    anywhere = 0
-    for index, scope in enumerate(scopes):
-        named = nodes(scope)
-        if named is None:
-            anywhere |= 1 << index
-        for node in named or ():
-            own[node] |= 1 << index
-    found = {anywhere}
-    for node in tuple(own):
-        mask = anywhere
-        for holder in chain(node):
-            mask |= own.get(holder, 0)
-        found.add(mask)
-    return found
 
 
 def _times(scopes: Sequence[Scope]) -> set[int]:
