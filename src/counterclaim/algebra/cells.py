@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Protocol, TypeVar
 
 from counterclaim.algebra.lineage import Parent, thing_chain
+from counterclaim.algebra.masks import masks
 from counterclaim.algebra.timeline import pieces, within
 
 _COMPARED = 600  # cells up to which each is compared with each
