@@ -126,3 +126,12 @@ def test_what_is_no_list_of_reports_is_told(tmp_path: Path, content: str) -> Non
     reports, issues = load(tmp_path / "a.yml")
     assert reports == ()
     assert len(issues) == 1
+
+
+@pytest.mark.parametrize(
+    "path", sorted((Path(__file__).parents[1] / "unseen").glob("*.yml")), ids=lambda path: path.stem
+)
+def test_the_unseen_texts_can_be_measured(path: Path) -> None:
+    reports, issues = load(path)
+    assert not issues
+    assert len(reports) == 20
