@@ -306,7 +306,7 @@ def test_a_claim_without_time_is_of_the_night_of_its_publication(press):
     press.report(said(4, "AA", window=Window()), told=28)
     found = ask(press.told)
     assert found.reported == (4, 4)
-    assert found.assumptions == ("same_night",)
+    assert found.assumptions == ("published",)
     assert (found.low, found.high) == (0, None)
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copyfile
 from typing import Any
 
 import pytest
@@ -21,6 +22,8 @@ from counterclaim.model import (
     Quote,
     Report,
 )
+
+from .fortnight import build
 
 Run = Callable[..., Result]
 
@@ -57,3 +60,15 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
         return result
 
     return run_
+
+
+@pytest.fixture(scope="session")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The fortnight's ledger, to be looked at and not written to."""
+    return build(tmp_path_factory.mktemp("fortnight") / "kept.db")
+
+
+@pytest.fixture
+def own(kept: Path, tmp_path: Path) -> Path:
+    """A copy of the fortnight's ledger, to decide in."""
+    return Path(copyfile(kept, tmp_path / "own.db"))

@@ -37,7 +37,7 @@ def server() -> Iterator[Path]:
             shutil.chown(folder, USER)
         data = f"{folder}/data"
         _run("initdb", "-D", data, "-U", USER, "--auth=trust", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync")
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off"
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c autovacuum=off"
         _run("pg_ctl", "-D", data, "-w", "-l", f"{folder}/log", "-o", options, "start")
         try:
             yield Path(folder)
@@ -46,10 +46,10 @@ def server() -> Iterator[Path]:
 
 
 def database(socket: Path) -> str:
-    """The address of a new and empty database."""
+    """The address of a new and empty ledger: a schema of its own, which costs a hundredth of a database."""
     import psycopg
 
     name = f"ledger{next(_NUMBERS)}"
     with psycopg.connect(host=str(socket), user=USER, dbname="postgres", autocommit=True) as connection:
-        connection.execute(f"CREATE DATABASE {name}")  # type: ignore[arg-type]
-    return f"postgresql://{USER}@/{name}?host={socket}"
+        connection.execute(f"CREATE SCHEMA {name}")  # type: ignore[arg-type]
+    return f"postgresql://{USER}@/postgres?host={socket}&options=-csearch_path%3D{name}"

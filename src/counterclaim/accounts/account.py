@@ -8,8 +8,10 @@ from typing import NamedTuple
 from counterclaim.accounts import nesting
 from counterclaim.accounts.admit import Admitted, admitted
 from counterclaim.accounts.context import Context
+from counterclaim.accounts.context import inside as lies_in
 from counterclaim.accounts.placing import Holders, placed
 from counterclaim.accounts.questions import Question
+from counterclaim.accounts.relayed import relayed
 from counterclaim.accounts.scoped import Scoped
 from counterclaim.model.kept import Excluded
 
@@ -40,10 +42,12 @@ def account(claims: Sequence[Scoped], asked: Question, context: Context) -> Acco
     """The account that the claims of one voice give of a question."""
     found = admitted(claims, asked, context)
     holders: Holders | None = None
+    split: dict[str, str] = {}
     if asked.place is not None and any(top.claim.part_of for top in found.tops):
         everywhere = admitted(claims, asked._replace(place=None), context)
         holders = placed(everywhere, context, None)[1]
-    kept, inside, gone, surprised = _settled(found, context, holders)
+        split = _in_parts(found, holders, context)
+    kept, inside, gone, surprised = _settled(found, context, holders, split)
     excluded = {**found.excluded, **gone, **{key: Excluded(key, "contained", of) for key, of in inside.items()}}
     reported = union(kept, context)
     for low in surprised:
@@ -67,11 +71,11 @@ def union(claims: Sequence[Scoped], context: Context) -> Bounds:
 
 
 def _settled(
-    found: Admitted, context: Context, holders: Holders | None
+    found: Admitted, context: Context, holders: Holders | None, split: Holders
 ) -> tuple[list[Scoped], dict[str, str], dict[str, Excluded], list[int]]:
     """The counted claims, those inside them, those told again, and numbers too large for what surely holds them."""
-    gone: dict[str, Excluded] = {}
-    tops = list(found.tops)
+    gone = relayed(found, context)
+    tops = [top for top in found.tops if top.id not in gone]
     for at, one in enumerate(tops):
         for other in tops[at + 1 :]:
             if one.id in gone:
@@ -89,13 +93,28 @@ def _settled(
             gone[one.id] = Excluded(one.id, "bare", known[0].id)
     left = [top for top in tops if top.id not in gone]
     kept, inside = placed(found._replace(tops=tuple(left)), context, holders)
+    stays = {each.id for each in kept}
+    inside |= {key: of for key, of in split.items() if key in stays and of in stays}
+    kept = [each for each in kept if each.id not in inside]
     by_id = {each.id: each for each in left}
     surprised = [
         by_id[key].claim.count.low
         for key, of in inside.items()
-        if (high := by_id[of].claim.count.high) is not None and by_id[key].claim.count.low > high
+        if key not in split and (high := by_id[of].claim.count.high) is not None and by_id[key].claim.count.low > high
     ]
     return kept, inside, gone, surprised
+
+
+def _in_parts(found: Admitted, holders: Holders, context: Context) -> dict[str, str]:
+    """The claims that lie in a total which is wider than the question, and in those of its parts that are not."""
+    inside: dict[str, str] = {}
+    for top in found.tops:
+        whole = holders.get(top.id)
+        parts = [each for each in found.tops if whole is not None and each.claim.part_of == whole]
+        reach = frozenset(site for part in parts for site in part.reach or ())
+        if parts and lies_in(top.sites, reach, context.parent):
+            inside[top.id] = max(parts, key=lambda part: part.claim.count.low).id
+    return inside
 
 
 def _clusters(claims: Sequence[Scoped], context: Context) -> list[list[Scoped]]:

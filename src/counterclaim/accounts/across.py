@@ -6,7 +6,7 @@ scope agree they narrow the figure, where they cannot both hold it spans them.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from counterclaim.accounts.account import Account, Bounds, union
@@ -23,7 +23,8 @@ _CLOCK = frozenset({"clock", "instant"})
 class Combined(NamedTuple):
     """The claims that give the figure, why others of the accounts do not, what they come to, what it takes.
 
-    `additive` is what every number would come to if none told of what another told.
+    `additive` is what every number would come to if none told of what another told; `contested` are claims that cannot
+    hold beside the counted ones.
     """
 
     counted: tuple[Scoped, ...]
@@ -31,10 +32,43 @@ class Combined(NamedTuple):
     reported: Bounds
     additive: Bounds
     assumed: frozenset[str]
+    contested: frozenset[str] = frozenset()
 
 
 def combined(accounts: Mapping[str, Account], context: Context) -> Combined:
-    """One account out of those of several voices."""
+    """One account out of those of several voices.
+
+    A number of which nobody says where, no larger than what other voices tell with places, is compared with that and
+    not added.
+    """
+    placed = {voice: _without(one, lambda each: each.sites is not None, context) for voice, one in accounts.items()}
+    told = _combined(placed, context)
+    loose = {
+        claim.id: min(near, key=lambda each: each.claim.count[:2] != claim.claim.count[:2])
+        for one in accounts.values()
+        for claim in one.counted
+        if claim.sites is None and claim.claim.count.low <= told.reported[0]
+        if (near := [each for each in told.counted if each.voice != claim.voice and _touch(claim, each, context)])
+    }
+    if not loose:
+        return _combined(accounts, context)
+    rest = {voice: _without(one, lambda each: each.id not in loose, context) for voice, one in accounts.items()}
+    found = _combined(rest, context)
+    compared = {key: Excluded(key, "other_account", near.id) for key, near in loose.items()}
+    additive: Bounds = (0, 0)
+    for one in accounts.values():
+        additive = _plus(additive, one.additive)
+    assumed = found.assumed | {"same_measure", "same_night"}
+    return found._replace(excluded={**found.excluded, **compared}, additive=additive, assumed=assumed)
+
+
+def _without(one: Account, wanted: Callable[[Scoped], bool], context: Context) -> Account:
+    """An account of the wanted claims alone."""
+    kept = tuple(each for each in one.counted if wanted(each))
+    return one if len(kept) == len(one.counted) else one._replace(counted=kept, reported=union(kept, context))
+
+
+def _combined(accounts: Mapping[str, Account], context: Context) -> Combined:
     excluded = {key: each for one in accounts.values() for key, each in one.excluded.items()}
     assumed = {each for one in accounts.values() for each in one.assumed}
     additive: Bounds = (0, 0)
@@ -56,8 +90,9 @@ def combined(accounts: Mapping[str, Account], context: Context) -> Combined:
             rivals.setdefault(first.id, {}).setdefault(voice, []).append(claim)
             assumed |= _taken(claim, first)
         chosen += added
-    reported = _reported(chosen, accounts, rivals, context)
-    return Combined(tuple(claim for _, claim in chosen), excluded, reported, additive, frozenset(assumed))
+    reported, contested = _reported(chosen, accounts, rivals, context)
+    counted = tuple(claim for _, claim in chosen)
+    return Combined(counted, excluded, reported, additive, frozenset(assumed), frozenset(contested))
 
 
 def _ranked(accounts: Mapping[str, Account], context: Context) -> list[str]:
@@ -76,6 +111,7 @@ def _ranked(accounts: Mapping[str, Account], context: Context) -> list[str]:
         return min((context.sources[key].grade or "F" for key in keys if key in context.sources), default="F")
 
     told = [voice for voice, one in accounts.items() if one.counted]
+
     def rank(voice: str) -> tuple[int, bool, str, int, str]:
         soft = any(claim.soft for claim in accounts[voice].counted)
         return -covers(voice), soft, grade(voice), -accounts[voice].reported[0], voice
@@ -90,13 +126,17 @@ def _touch(one: Scoped, other: Scoped, context: Context) -> bool:
         return False
     if any(each in context.same for each in pair):
         return True
-    sides = {each.side for key in (one.told.source, other.told.source) if (each := context.sources.get(key))}
-    if (one.sites is None) != (other.sites is None) and len(sides - {None}) > 1:
-        return False  # each side's own sky: a number without a place is of the speaker's
-    if one.sites is None and other.sites is None and len(sides - {None}) > 1:
+    if one.side and other.side and one.side != other.side and not _same_sky(one, other, context):
         return False
     alike = related(one.claim.thing, other.claim.thing) and touching(one.reach, other.reach, context.parent)
     return alike and _together(one, other)
+
+
+def _same_sky(one: Scoped, other: Scoped, context: Context) -> bool:
+    """Whether voices of two sides tell of the same places: of a front's two skies each tells of its own."""
+    if one.sites is None or other.sites is None:
+        return False
+    return inside(one.sites, other.sites, context.parent) or inside(other.sites, one.sites, context.parent)
 
 
 def _together(one: Scoped, other: Scoped) -> bool:
@@ -132,9 +172,10 @@ def _reported(
     accounts: Mapping[str, Account],
     rivals: Mapping[str, Mapping[str, Sequence[Scoped]]],
     context: Context,
-) -> Bounds:
-    """What the counted claims come to, voice by voice, against what the others say instead."""
+) -> tuple[Bounds, set[str]]:
+    """What the counted claims come to, voice by voice, against what the others say instead, and what cannot hold."""
     total: Bounds = (0, 0)
+    contested: set[str] = set()
     for voice in dict.fromkeys(voice for voice, _ in chosen):
         own = [claim for whose, claim in chosen if whose == voice]
         whole = accounts[voice]
@@ -145,20 +186,22 @@ def _reported(
                 others.setdefault(other, []).extend(said)
         for said in others.values():
             against = [claim for claim in own if any(_touch(claim, each, context) for each in said)]
-            low, high = _met((low, high), own, against, said, context)
+            (low, high), hold = _met((low, high), own, against, said, context)
+            contested |= set() if hold else {each.id for each in said}
         total = _plus(total, (low, high))
-    return total
+    return total, contested
 
 
 def _met(
     figure: Bounds, own: Sequence[Scoped], against: Sequence[Scoped], said: Sequence[Scoped], context: Context
-) -> Bounds:
+) -> tuple[Bounds, bool]:
     """The figure after another voice's account of some of it: narrowed where both can hold, else it spans them."""
     mine, theirs = union(against, context), union(said, context)
     if any(each.soft for each in said) and not any(each.soft for each in against):
         theirs = union([_loosened(each) for each in said], context)
     covered = all(any(_holds(each, claim, context) for each in said) for claim in against)
     low, high = mine
+    hold = (high is None or theirs[0] <= high) and (not covered or theirs[1] is None or low <= theirs[1])
     if covered and all(any(_holds(claim, each, context) for claim in against) for each in said):
         met = max(low, theirs[0]), _least(high, theirs[1])
         new = met if met[1] is None or met[0] <= met[1] else (min(low, theirs[0]), _most(high, theirs[1]))
@@ -171,7 +214,7 @@ def _met(
     if rest_high is None and figure[1] is None and high is None:
         others = union([claim for claim in own if claim not in against], context)
         rest_high = others[1]
-    return rest_low + new[0], None if rest_high is None or new[1] is None else rest_high + new[1]
+    return (rest_low + new[0], None if rest_high is None or new[1] is None else rest_high + new[1]), hold
 
 
 def _loosened(claim: Scoped) -> Scoped:

@@ -37,10 +37,24 @@ def clashes(claims: Sequence[Scoped], period: Period, context: Context) -> tuple
 
 
 def _of_matter(near: Sequence[Scoped], asked: Question, context: Context) -> Iterator[Contradiction]:
+    """What voices tell against one another; then what relays tell against the voice that they cite."""
     own, copied = once(near, context)
+    voices = by_voice(own)
     excluded = dict(copied)
-    for told in by_voice(own).values():
+    for told in voices.values():
         excluded |= account(told, asked, context).excluded
+    yield from _compared(own, asked, excluded, context)
+    for told in voices.values():
+        altered = {each.id for each in told if each.id in excluded and _altered(excluded[each.id], told)}
+        if altered:
+            rest = {key: each for key, each in excluded.items() if key not in altered}
+            found = _compared(told, asked, rest, context)
+            yield from (each for each in found if altered.intersection(each.claims))
+
+
+def _compared(
+    own: Sequence[Scoped], asked: Question, excluded: Mapping[str, Excluded], context: Context
+) -> Iterator[Contradiction]:
     firm = [each for each in sure(own, asked.measure, excluded, context) if not _stale(each, own, excluded)]
     known = {each.id: each for each in firm}
     for comparison in (_whole_nights(firm, asked, context), _hours(firm, asked, context)):
@@ -49,6 +63,12 @@ def _of_matter(near: Sequence[Scoped], asked: Question, context: Context) -> Ite
             told_by = [known[key] for key in named]
             if len({each.told.report for each in told_by}) > 1:
                 yield contradiction(conflict, comparison, told_by, context)
+
+
+def _altered(out: Excluded, told: Sequence[Scoped]) -> bool:
+    """Whether a relay gives a number other than that which it is held to repeat."""
+    pair = [each.claim.count[:2] for each in told if each.id in (out.claim, out.of)]
+    return out.because == "copy" and len(set(pair)) > 1
 
 
 def _stale(claim: Scoped, others: Sequence[Scoped], excluded: Mapping[str, Excluded]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from counterclaim.accounts.account import Bounds, account
 from counterclaim.accounts.across import Combined, combined
@@ -33,7 +33,8 @@ def figure(claims: Iterable[Scoped], asked: Question, context: Context) -> Figur
     excluded = {**found.excluded, **copied}
     wholes = {each.id for each in own if each.id not in copied}
     beside = [each for each in heard if each.claim.part_of in wholes and not touches(each, asked, context)]
-    bounds = context.solver(constraints([*own, *beside], asked, excluded, context), asked.box)
+    bounds = _allowed([*own, *beside], asked, excluded, found.contested, context)
+    reported = _fitted(found.reported, bounds)
     return Figure(
         asked.id,
         asked.measure,
@@ -41,15 +42,32 @@ def figure(claims: Iterable[Scoped], asked: Question, context: Context) -> Figur
         asked.place,
         asked.period,
         asked.source,
-        bounds.low,
-        bounds.high,
-        _fitted(found.reported, bounds),
+        min(bounds.low, reported[0]),
+        None if bounds.high is None else max(bounds.high, reported[1] or 0),
+        reported,
         tuple(each.id for each in sorted(found.counted, key=order)),
         _settled(excluded, near),
         bounds.binding,
         tuple(sorted(found.assumed | _granted(heard, found, bounds))),
         _readings(found),
     )
+
+
+def _allowed(
+    told: Sequence[Scoped],
+    asked: Question,
+    excluded: Mapping[str, Excluded],
+    contested: Collection[str],
+    context: Context,
+) -> Range:
+    """The strict bounds; where claims cannot hold beside the counted ones, also what holds without them."""
+    bounds = context.solver(constraints(told, asked, excluded, context), asked.box)
+    if not contested:
+        return bounds
+    rest = [each for each in told if each.id not in contested and each.claim.part_of not in contested]
+    other = context.solver(constraints(rest, asked, excluded, context), asked.box)
+    high = None if bounds.high is None or other.high is None else max(bounds.high, other.high)
+    return Range(min(bounds.low, other.low), high, tuple(dict.fromkeys((*other.binding, *bounds.binding))))
 
 
 def _fitted(reported: Bounds, strict: Range) -> Bounds:

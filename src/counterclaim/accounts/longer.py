@@ -6,7 +6,7 @@ every night is told, at most that. Nights at the edges that reach beyond the lon
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -21,6 +21,7 @@ from counterclaim.model.kept import Figure, Told
 from counterclaim.model.records import Agreement, Contradiction
 
 KIND = "longer"
+_NOTHING_ELSE = "nothing happened that no report tells of"
 _SHOWN = 12  # numbers of a sum that are written out
 
 
@@ -36,31 +37,26 @@ class Longer(NamedTuple):
 def longer(told: Iterable[Told], context: Context) -> tuple[tuple[Contradiction, ...], tuple[Agreement, ...]]:
     """Longer totals that their nights do not add up to, and those that they do, in the order told.
 
-    Severity 2 where the nights' bounds rule the total out; 4 where what they report does, on the figures' assumptions.
+    Severity 2 where the nights' bounds rule the total out; 4 where what they report does, on the figures' assumptions;
+    5, a note, where it takes that nothing happened but what is reported.
     """
     contradictions, agreements = [], []
     for one in totals_with_nights(told, context):
         low, high = limits(one.claim.claim)
-        least = [each.low for each in one.nights]
-        told_low = sum(each.reported[0] for each in one.nights)
-        tops = [each.reported[1] for each in one.nights]
-        told_high = None if None in tops else sum(top for top in tops if top is not None)
-        most = None if any(each.high is None for each in one.nights) else sum(each.high or 0 for each in one.nights)
+        least, told_low = [each.low for each in one.nights], [each.reported[0] for each in one.nights]
+        most, told_high = _all(each.high for each in one.nights), _all(each.reported[1] for each in one.nights)
         keys = (one.claim.id, *dict.fromkeys(key for each in one.nights for key in each.counted))
         if high is not None and sum(least) > high:
-            contradictions.append(_contradiction(one, keys, f"{_sum(least)} > {high}", 2, ()))
-        elif high is not None and told_low > high:
-            proof = f"{_sum([each.reported[0] for each in one.nights])} > {high}"
+            contradictions.append(_contradiction(one, keys, least, f"> {high}", 2))
+        elif high is not None and sum(told_low) > high:
             assumed = sorted({key for each in one.nights for key in each.assumptions})
-            contradictions.append(_contradiction(one, keys, proof, 4, tuple(assumed)))
-        elif most is not None and not one.missing and most < low:
-            proof = f"{_sum([each.high or 0 for each in one.nights])} < {low}"
-            contradictions.append(_contradiction(one, keys, proof, 2, ()))
-        elif one.covered and told_high is not None and not one.missing and told_high < low:
-            proof = f"{_sum([each.reported[1] or 0 for each in one.nights])} < {low}"
-            contradictions.append(_contradiction(one, keys, proof, 4, ("nothing happened that no report tells of",)))
-        elif low == high == told_low == told_high and len(one.nights) > 1:
-            agreements.append(Agreement(_sum([each.reported[0] for each in one.nights]), keys))
+            contradictions.append(_contradiction(one, keys, told_low, f"> {high}", 4, assumed))
+        elif most is not None and not one.missing and sum(most) < low:
+            contradictions.append(_contradiction(one, keys, most, f"< {low}", 2))
+        elif one.covered and told_high is not None and not one.missing and sum(told_high) < low:
+            contradictions.append(_contradiction(one, keys, told_high, f"< {low}", 5, [_NOTHING_ELSE]))
+        elif low == high == sum(told_low) and told_low == told_high and len(one.nights) > 1:
+            agreements.append(Agreement(_sum(told_low), keys))
     return tuple(contradictions), tuple(agreements)
 
 
@@ -71,7 +67,7 @@ def totals_with_nights(told: Iterable[Told], context: Context) -> Iterator[Longe
     if not long:
         return
     nights = list(stretches([each.told for each in claims if not each.long], context))
-    for claim in sorted(long, key=order):
+    for claim in _once(sorted(long, key=order)):
         figures = list(_nights(claim, nights, context))
         if figures and claim.when:
             length = claim.when.span[1] - claim.when.span[0]
@@ -83,9 +79,22 @@ def totals_with_nights(told: Iterable[Told], context: Context) -> Iterator[Longe
             yield Longer(claim, tuple(figures), missing, whole)
 
 
+def _once(long: Sequence[Scoped]) -> Iterator[Scoped]:
+    """The totals without those that repeat another of the voice: its own are told by it, not by relays."""
+    heard: set[Hashable] = set()
+    for claim in sorted(long, key=lambda each: not each.own):
+        said = claim.claim
+        key = claim.voice, said.measure, said.thing, said.count[:2], claim.when and (claim.when.span[1].date())
+        if claim.own or key not in heard:
+            yield claim
+        heard.add(key)
+
+
 def _nights(claim: Scoped, nights: Sequence[tuple[date, list[Scoped]]], context: Context) -> Iterator[Figure]:
     """The figures of the same voice for the nights inside a longer time."""
-    said, place = claim.claim, "+".join(sorted(claim.sites)) if claim.sites else None
+    said = claim.claim
+    told_where = bool(said.places or said.towns)  # else it is all that the voice tells of, whatever its home
+    place = "+".join(sorted(claim.sites)) if claim.sites and told_where else None
     for morning, near in nights:
         around = period("night", morning, context.zone)
         if claim.when and within((around.start, around.end), _reach(claim.when.span)):
@@ -106,14 +115,20 @@ def _total(claim: Scoped) -> bool:
     return plain and said.stance == "asserted" and claim.told.state != "rejected"
 
 
+def _all(bounds: Iterable[int | None]) -> list[int] | None:
+    """The bounds, if none is missing."""
+    found = list(bounds)
+    known = [each for each in found if each is not None]
+    return known if len(known) == len(found) else None
+
+
 def _contradiction(
-    one: Longer, keys: tuple[str, ...], proof: str, severity: int, rests_on: tuple[str, ...]
+    one: Longer, keys: tuple[str, ...], nights: Sequence[int], than: str, severity: int, rests_on: Sequence[str] = ()
 ) -> Contradiction:
-    total = one.claim.claim.count
-    least, most = sum(each.reported[0] for each in one.nights), one.claim.claim.count.low
-    message = f"{most} over the whole time, {least} by its {len(one.nights)} nights"
-    lemma = "a longer time holds at least what its nights hold"
-    return Contradiction(KIND, keys, message, (proof, lemma), (f"{total.low} → {least}",), severity, rests_on)
+    told, added = one.claim.claim.count.low, sum(nights)
+    message = f"{told} over the whole time, {added} by its {len(nights)} nights"
+    proof = (f"{_sum(nights)} {than}", "a longer time holds at least what its nights hold")
+    return Contradiction(KIND, keys, message, proof, (f"{told} → {added}",), severity, tuple(rests_on))
 
 
 def _sum(numbers: Sequence[int]) -> str:

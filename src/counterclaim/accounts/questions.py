@@ -88,7 +88,7 @@ def belongs(claim: Scoped, period: Period, zone: str) -> Belongs | None:
         told = min(span[1], claim.told.published or span[1])
         return Belongs(within(span, around)) if around[0] < told <= around[1] else None
     if within(span, around):
-        return Belongs(True, "same_night" if kind == "undated" else None)
+        return Belongs(True, "published" if kind == "undated" else None)
     if not meet(span, around):
         return None
     if kind == "day":

@@ -7,6 +7,7 @@ from math import ceil
 from typing import NamedTuple
 
 from counterclaim.accounts.context import Context, inside
+from counterclaim.accounts.voices import voice
 from counterclaim.accounts.when import When
 from counterclaim.accounts.when import when as window
 from counterclaim.model.kept import Told
@@ -21,8 +22,10 @@ _MIXED = ("site", "building", "vehicle", "person", "other")  # two numbers of su
 class Scoped(NamedTuple):
     """A claim with its scope settled. `voice` is the speaker, or the source where it speaks itself.
 
-    `reach` adds to `sites` the regions that the source counts in a country it names; `cut` says that it counts some
-    region of theirs elsewhere. `when` is None where not even the time of publication is known.
+    `own` says that the source is the voice's own, no relay; `side` is the voice's. What a relay tells is told in the
+    voice's view of territory, and of the voice's home where it names no place. `reach` adds to `sites` the regions that
+    are counted in a country of theirs; `cut` says that some region of theirs is counted elsewhere. `when` is None where
+    not even the time of publication is known.
     """
 
     told: Told
@@ -31,6 +34,8 @@ class Scoped(NamedTuple):
     reach: frozenset[str] | None
     cut: bool
     when: When | None
+    own: bool = True
+    side: str | None = None
 
     @property
     def claim(self) -> Claim:
@@ -75,20 +80,30 @@ class Scoped(NamedTuple):
 
 def scoped(told: Told, context: Context) -> Scoped:
     """The scope of one claim."""
-    source = context.sources.get(told.source)
     sites = _sites(told.claim)
+    said = voice(
+        told, context.sources, lambda place: sites is not None and inside(sites, frozenset({place}), context.parent)
+    )
+    source = said.home or context.sources.get(told.source)
     if sites is None and source is not None and source.place and not _lost(told.claim):
         sites = frozenset({source.place})
     view = source.view if source and sites else ()
     reach = sites and sites.union(region for region, country in view if country in sites)
     cut = any(sites and _taken(region, country, sites, context) for region, country in view)
-    when = window(told.claim.window, told.published, context.zone)
-    return Scoped(told, _voice(told, context), sites, reach, cut, when)
+    when = window(told.claim.window, told.published, context.zone, relayed=not said.own)
+    return Scoped(told, said.name, sites, reach, cut, when, said.own, source.side if source else None)
 
 
 def widened(claims: Iterable[Scoped], context: Context) -> list[Scoped]:
-    """The claims, each whole taking in its parts' places, whatever its own say: "15 over A, 2 of them over B"."""
+    """The claims, each whole taking in its parts' places, whatever its own say: "15 over A, 2 of them over B".
+
+    A part that names nobody is the word of whoever gives the whole.
+    """
     known = {each.id: each for each in claims}
+    for claim in list(known.values()):
+        told_by = known.get(claim.claim.part_of or "")
+        if told_by is not None and claim.own and not (claim.claim.speaker and claim.claim.speaker.name):
+            known[claim.id] = claim._replace(voice=told_by.voice, own=told_by.own)
     for claim in list(known.values()):
         whole, seen = claim.claim.part_of, {claim.id}
         while whole is not None and whole in known and whole not in seen:
@@ -127,13 +142,6 @@ def lineage(thing: str) -> tuple[str, ...]:
 def counts(measure: str, asked: str) -> bool:
     """Whether a claim of `measure` is one of what is asked: the dead are casualties."""
     return measure == asked or asked in ancestors(measure, "measures")
-
-
-def _voice(told: Told, context: Context) -> str:
-    speaker, source = told.claim.speaker, context.sources.get(told.source)
-    name = (speaker.name or speaker.role) if speaker else None
-    own = (source.speaker or source.name) if source else None
-    return fold(name or own or told.source)
 
 
 def _lost(claim: Claim) -> bool:

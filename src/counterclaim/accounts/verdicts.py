@@ -22,7 +22,8 @@ def contradiction(
     left = [(weight, rows[index].low) for weight, index in conflict.weights if weight > 0]
     right = [(-weight, rows[index].high or 0) for weight, index in conflict.weights if weight < 0]
     voices = {each.voice for each in told}
-    assumed = _assumptions(conflict, rows, told, len(voices) > 1)
+    several = len(voices) > 1 or not all(each.own for each in told)  # a relay may have its numbers from elsewhere
+    assumed = _assumptions(conflict, rows, told, several)
     grave = any(rows[index].soft or rows[index].minus for index in conflict.constraints)
     same = len({(each.sites, each.claim.thing, each.when) for each in told}) == 1
     kind = "totals" if same or len(told) > 2 else "part"
@@ -32,7 +33,7 @@ def contradiction(
         f"{_stated(left, right)}: {', '.join(sorted(voices))}",
         (f"{_sum(left)} > {_sum(right, alone=True)}",),
         tuple(_repairs(conflict, rows)),
-        4 if grave else 3 if len(voices) > 1 else 2,
+        4 if grave else 3 if several else 2,
         assumed,
     )
 
@@ -42,6 +43,7 @@ def _assumptions(
 ) -> tuple[str, ...]:
     needed = {
         "same_night": any(each.when and each.when.kind != "clock" for each in told),
+        "published": any(each.when and each.when.kind == "undated" for each in told),
         "same_territory": several and any(each.viewed or len(each.sites or ()) > 1 for each in told),
         "same_measure": several,
         "complete_list": any(rows[index].minus for index in conflict.constraints),

@@ -1,7 +1,8 @@
 """When a claim counts: its window, completed where the report gives it only in part.
 
 "As of 07:00" reaches back to the noon before; a day that is told before it is over ends when it is told; a claim that
-tells no time is of the night in which it was published.
+tells no time is of the night in which it was published, or, where a relay tells in the afternoon what others said, of
+the night before.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from counterclaim.model.records import Window
 _INSTANT = timedelta(minutes=1)
 _LONG = timedelta(hours=37)  # a window beyond it tells of more than one night
 _HALF_DAY = timedelta(hours=12)
+_AFTERNOON = timedelta(hours=6)
 
 
 class When(NamedTuple):
@@ -28,8 +30,11 @@ class When(NamedTuple):
     kind: str
 
 
-def when(window: Window, published: datetime | None, zone: str) -> When | None:
-    """The span of a window told at a time; nights and days without a zone of their own are those of `zone`."""
+def when(window: Window, published: datetime | None, zone: str, *, relayed: bool = False) -> When | None:
+    """The span of a window told at a time; nights and days without a zone of their own are those of `zone`.
+
+    `relayed` says that the report tells what somebody else said before.
+    """
     start, end, zone = window.start, window.end, window.zone or zone
     if window.date is not None and window.precision == "night":
         asked = night(window.date, zone)
@@ -50,7 +55,10 @@ def when(window: Window, published: datetime | None, zone: str) -> When | None:
         return When((start, later), "open")
     if published is None:
         return None
-    return When((_noon_before(published, zone), published), "undated")
+    noon = _noon_before(published, zone)
+    if relayed and published - noon < _AFTERNOON:
+        return When((_noon_before(noon, zone), noon), "undated")
+    return When((noon, published), "undated")
 
 
 def _day(span: Span, published: datetime | None) -> When:

@@ -10,6 +10,8 @@ from counterclaim.cli.app import app
 
 def main() -> None:
     """Run the command line; whatever goes wrong ends in one line, and never in a traceback."""
+    if hasattr(sys.stdout, "reconfigure"):  # whatever the locale: the words are those of the reports
+        sys.stdout.reconfigure(**{"errors": "replace"} if sys.stdout.isatty() else {"encoding": "utf-8"})
     try:
         app()
     except BrokenPipeError:  # whoever read our output has gone: nothing is left to say, and nowhere to say it

@@ -28,13 +28,14 @@ NOTES: Final = frozenset({*sources.NOTES, "shared-address"})
 EXAMPLES = """
 Examples:
 
-    counterclaim add examples
+    counterclaim add examples/fortnight/reports
 
-    counterclaim add posts.jsonl result.json --source t.me/channel --processes 2
+    counterclaim add examples/steppe-bulletin.txt --published 2024-05-14 --source t.me/steppe --ledger own.db
 
-    counterclaim add https://t.me/s/channel --ledger year.db
+    counterclaim add examples/fortnight/reports/wire.jsonl --processes 2 --ledger own.db
 
-What was added before changes nothing; a run that was broken off is gone on with.
+A web address, such as https://t.me/s/channel, is fetched. What was added before changes nothing; a run that was broken
+off is gone on with.
 
 Exit status: 0 all was added, 2 an input could not be read as it is (the others were added), 130 interrupted.
 """
@@ -74,11 +75,11 @@ def add(
 
 
 def settled(ledger: Ledger) -> None:
-    """Work out what reports have to do with one another, if there is news, and say how much was found."""
+    """Work out what reports have to do with one another, if there is news, and say how much was found, if anything."""
     from counterclaim.pipeline.settling import settle_news
 
     found = settle_news(ledger)
-    if found is not None:
+    if found is not None and any(found):
         links, findings = number(found.links, "link"), number(found.findings, "finding")
         typer.echo(f"{links} between reports, {findings} across them")
 

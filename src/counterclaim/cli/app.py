@@ -12,18 +12,21 @@ from counterclaim.cli.add import EXAMPLES as ADD_EXAMPLES
 from counterclaim.cli.add import add
 from counterclaim.cli.check import EXAMPLES as CHECK_EXAMPLES
 from counterclaim.cli.check import check
+from counterclaim.cli.evaluate import EXAMPLES as EVALUATE_EXAMPLES
 from counterclaim.cli.evaluate import evaluate
+from counterclaim.cli.explain import EXAMPLES as EXPLAIN_EXAMPLES
 from counterclaim.cli.explain import explain
 from counterclaim.cli.export import EXAMPLES as EXPORT_EXAMPLES
 from counterclaim.cli.export import export
 from counterclaim.cli.night import NIGHT_EXAMPLES, TOTAL_EXAMPLES, night, total
+from counterclaim.cli.places import EXAMPLES as PLACES_EXAMPLES
 from counterclaim.cli.places import places
 from counterclaim.cli.read import EXAMPLES as READ_EXAMPLES
 from counterclaim.cli.read import read
 from counterclaim.cli.statistics import STATISTICS_EXAMPLES, statistics
-from counterclaim.cli.verify import VERIFY_EXAMPLES, rebuild, verify
+from counterclaim.cli.verify import REBUILD_EXAMPLES, VERIFY_EXAMPLES, rebuild, verify
 from counterclaim.cli.watch import WATCH_EXAMPLES, watch
-from counterclaim.cli.why import WHY_EXAMPLES, findings, why
+from counterclaim.cli.why import FINDINGS_EXAMPLES, WHY_EXAMPLES, findings, why
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -40,17 +43,17 @@ app.command("watch", epilog=WATCH_EXAMPLES)(watch)
 app.command("night", epilog=NIGHT_EXAMPLES)(night)
 app.command("total", epilog=TOTAL_EXAMPLES)(total)
 app.command("why", epilog=WHY_EXAMPLES)(why)
-app.command("findings")(findings)
+app.command("findings", epilog=FINDINGS_EXAMPLES)(findings)
 app.command("statistics", epilog=STATISTICS_EXAMPLES)(statistics)
 app.add_typer(sources.app, name="sources")
 app.add_typer(review.app, name="review")
 app.command("verify", epilog=VERIFY_EXAMPLES)(verify)
-app.command("rebuild")(rebuild)
-app.command("explain")(explain)
+app.command("rebuild", epilog=REBUILD_EXAMPLES)(rebuild)
+app.command("explain", epilog=EXPLAIN_EXAMPLES)(explain)
 app.command("export", epilog=EXPORT_EXAMPLES)(export)
 app.add_typer(languages.app, name="languages")
-app.command("places")(places)
-app.command("evaluate")(evaluate)
+app.command("places", epilog=PLACES_EXAMPLES)(places)
+app.command("evaluate", epilog=EVALUATE_EXAMPLES)(evaluate)
 
 
 def _version(wanted: bool) -> None:

@@ -21,7 +21,7 @@ Examples:
 
     counterclaim check examples --format html --output examples.html
 
-    counterclaim check posts.jsonl --field text=body --format sarif --processes 2
+    counterclaim check examples/fortnight/reports/wire.jsonl --format sarif --processes 2
 
 Exit status: 0 nothing found, 1 findings (notes of severity 5 do not count), 2 an input could not be read as it is.
 """

@@ -9,6 +9,12 @@ import typer
 
 from counterclaim.evaluation import Score, add, load, misses, table
 
+EXAMPLES = """
+Examples:
+
+    counterclaim evaluate tests/golden/en.yml --no-misses
+"""
+
 
 def evaluate(
     gold: Annotated[

@@ -10,6 +10,13 @@ import typer
 
 from counterclaim.model.vocabulary import codes, section
 
+EXAMPLES = """
+Examples:
+
+    counterclaim explain
+
+    counterclaim explain CC101
+"""
 CHECKOUT = Path(__file__).parents[3] / "docs" / "findings"
 """Where the pages are in a checkout; the wheel carries them inside the package."""
 

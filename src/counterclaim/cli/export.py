@@ -46,7 +46,7 @@ def export(
     until: filtering.Until = None,
     text: filtering.Words = "",
     by: Annotated[str, typer.Option(help=f"For figures, one of {', '.join(WAYS)}.")] = "night",
-    zone: Annotated[str, typer.Option(help="The zone in which nights are counted, noon to noon.")] = "UTC",
+    zone: options.NightZone = None,
     site: Annotated[str | None, typer.Option(help="The address that the export will have, for feeds.")] = None,
     made: Annotated[str | None, typer.Option(help="The time that the export bears, if not now.")] = None,
 ) -> None:
@@ -54,12 +54,15 @@ def export(
     options.one_of(format, FORMATS, "FORMAT")
     options.one_of(by, WAYS, "--by")
     asked = filtering.filtered(measure, thing, place, source, side, state, (since, until), text)
-    moment = _made(made)
+    if format in ("svg", "png"):  # figures alone; a package has its claims beside them
+        asked = filtering.whole(asked, by)
+    moment, counted_in = _made(made), options.zone_of(zone)
     try:
         with using(ledger) as held:
             from counterclaim.pipeline.exporting import rows  # here, since help needs no database
+            from counterclaim.pipeline.settling import usual_zone
 
-            found = rows(held, asked, moment, by=by, zone=options.zone_of(zone) or "UTC")
+            found = rows(held, asked, moment, by=by, zone=counted_in or usual_zone(held))
             write(format, found._replace(site=site), output)
     except BrokenPipeError:  # whoever reads has gone, which is no fault of the output
         raise

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from difflib import get_close_matches
 from typing import Annotated
 
 import typer
 
 from counterclaim.cli.options import one_of
+from counterclaim.exports.visible import visible
 from counterclaim.model.kept import Filter
 from counterclaim.model.vocabulary import section
 
@@ -40,7 +42,7 @@ def filtered(
     return Filter(
         measures=_terms(measures, "measures", "--measure"),
         things=_terms(things, "things", "--thing"),
-        places=tuple(places or ()),
+        places=places_of(places),
         sources=tuple(sources or ()),
         sides=tuple(sides or ()),
         since=since,
@@ -48,6 +50,42 @@ def filtered(
         states=_terms(states, "states", "--state"),
         text=text,
     )
+
+
+def whole(asked: Filter, by: str) -> Filter:
+    """`asked` from the first to the last morning of the weeks, months or years that it touches.
+
+    A figure of a week is that of all its nights, whatever night was asked for: its id says no less.
+    """
+    if by not in ("week", "month", "year"):
+        return asked
+    from counterclaim.accounts.periods import mornings, period  # here, since other commands need no accounts
+
+    since = asked.since and mornings(period(by, asked.since, "UTC"), "UTC")[0]
+    until = asked.until and mornings(period(by, asked.until, "UTC"), "UTC")[-1]
+    return asked._replace(since=since, until=until)
+
+
+def places_of(codes: Iterable[str] | None) -> tuple[str, ...]:
+    """The codes, if the gazetteer knows them; raises typer.BadParameter, with the nearest that it knows, otherwise."""
+    return tuple(map(_place, codes or ()))
+
+
+def _place(written: str) -> str:
+    from counterclaim.languages.load import available  # here, since most commands are asked for no place
+    from counterclaim.places import gazetteer, lookup
+
+    known = gazetteer(available())
+    for code in (written, written.upper(), written.lower()):
+        try:
+            return known.entry(code).id
+        except (KeyError, ValueError):
+            continue
+    codes = get_close_matches(written.upper(), known.regions(), n=3, cutoff=0.8)
+    named = [known.entry(code) for code in codes] or lookup(written, available())
+    near = dict.fromkeys(f"{each.region or each.id} ({each.name})" for each in named[:3])
+    meant = f"is it {' or '.join(near)}?" if near else "`counterclaim places NAME` finds codes."
+    raise typer.BadParameter(f"“{visible(written)}” is no code of a place; {meant}", param_hint="--place")
 
 
 def _terms(keys: Iterable[str] | None, name: str, option: str) -> tuple[str, ...]:

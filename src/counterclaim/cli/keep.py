@@ -16,7 +16,7 @@ def keeper(select: Iterable[str], ignore: Iterable[str], severity: int) -> Calla
     A code may be cut short to mean a family: CC1 is all of CC101 to CC199. Raises typer.BadParameter for one that fits
     no finding.
     """
-    wanted, unwanted = _codes(select, "--select") or frozenset(codes()), _codes(ignore, "--ignore")
+    wanted, unwanted = fitting(select, "--select") or frozenset(codes()), fitting(ignore, "--ignore")
 
     def keep(answer: Answer) -> Answer:
         left = (f for f in answer.findings if f.code in wanted - unwanted and f.severity <= severity)
@@ -25,7 +25,8 @@ def keeper(select: Iterable[str], ignore: Iterable[str], severity: int) -> Calla
     return keep
 
 
-def _codes(written: Iterable[str], option: str) -> frozenset[str]:
+def fitting(written: Iterable[str], option: str) -> frozenset[str]:
+    """The codes that are meant, a family's by its beginning. Raises typer.BadParameter for what fits none."""
     found: set[str] = set()
     for one in ",".join(written).upper().replace(",", " ").split():
         fitting = {code for code in codes() if code.startswith(one)}

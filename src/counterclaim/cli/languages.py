@@ -12,7 +12,7 @@ from counterclaim.languages.load import available, header
 app = typer.Typer(help="List the languages that are read; `check` lints their data.", no_args_is_help=False)
 
 
-@app.callback(invoke_without_command=True)
+@app.callback(invoke_without_command=True, epilog="Example:\n\n    counterclaim languages\n")
 def listed(context: typer.Context) -> None:
     """List the languages that are read; `check` lints their data."""
     if context.invoked_subcommand is None:
@@ -21,7 +21,7 @@ def listed(context: typer.Context) -> None:
             typer.echo(f"{code}  {head['name']:12} zone of times that name none: {head['zone']}")
 
 
-@app.command()
+@app.command(epilog="Example:\n\n    counterclaim languages check en\n")
 def check(
     codes: Annotated[
         list[str] | None, typer.Argument(help="Languages to check; none: all.", show_default=False)

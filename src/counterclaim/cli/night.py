@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import Annotated
 
@@ -9,8 +10,10 @@ import typer
 
 from counterclaim.cli import filtering, options
 from counterclaim.cli.export import WAYS
-from counterclaim.cli.ledger_options import DEFAULT, Where, using
+from counterclaim.cli.ledger_options import DEFAULT, Where, known, say, using
 from counterclaim.cli.show import Format, show
+from counterclaim.cli.why import claims_of
+from counterclaim.exports.terminal import Row
 from counterclaim.model.kept import Filter
 
 NIGHT_EXAMPLES = """
@@ -32,22 +35,21 @@ Each line ends in the figure's id: `counterclaim why ID` walks from it to the qu
 NIGHT_AROUND = timedelta(days=1)
 NOTE = 5  # the severity of what is no more than worth knowing
 
-Zone = Annotated[
-    str | None, typer.Option(help="The zone in which nights are counted, noon to noon; that of most sources otherwise.")
-]
-
 
 def night(
-    morning: Annotated[str, typer.Argument(help="The morning that the night ends on, as 2025-07-10.")],
+    morning: Annotated[
+        str, typer.Argument(metavar="MORNING", help="The morning that the night ends on, as 2025-07-10.")
+    ],
     ledger: Where = DEFAULT,
     place: filtering.Places = None,
-    zone: Zone = None,
+    zone: options.NightZone = None,
     notes: Annotated[bool, typer.Option("--notes", help="Show findings of severity 5 too.")] = False,
     format: Format = "text",
 ) -> None:
     """The account of one night: every claim counted once, or left out with the reason."""
     wanted = _morning(morning)
     zone = options.zone_of(zone)
+    places = filtering.places_of(place)
     with using(ledger) as opened:
         from counterclaim import ledger as kept
         from counterclaim.exports.text.accounts import night_page
@@ -57,12 +59,17 @@ def night(
 
         near = Filter(since=wanted - NIGHT_AROUND, until=wanted + NIGHT_AROUND)
         told = list(kept.told(opened, near))
-        met = (found.finding for found in kept.findings(opened, near))
-        clashes = [finding for finding in met if notes or finding.severity < NOTE]
-        found = account(told, wanted, surroundings(opened, zone), place or (), clashes)
-        words = {one.claim.id: one for one in told}
+        met = [one for one in kept.findings(opened, near) if notes or one.finding.severity < NOTE]
+        found = account(told, wanted, surroundings(opened, zone), places, [one.finding for one in met])
+        clashes = [one for one in met if one.finding in found.findings]
+        words = {one.claim.id: one for one in kept.claims(opened, claims_of(clashes))}
         sources = kept.sources(opened)
-        show(format, found, lambda width: (*night_page(found, sources, width), *finding_lines(found.findings, words)))
+
+        def page(width: int) -> Iterator[Row]:
+            yield from night_page(found, sources, width)
+            yield from finding_lines([(one.id, one.finding) for one in clashes], words, width)
+
+        show(format, {**found._asdict(), "findings": clashes}, page)
 
 
 def total(
@@ -74,13 +81,14 @@ def total(
     side: filtering.Sides = None,
     since: filtering.Since = None,
     until: filtering.Until = None,
-    by: Annotated[str, typer.Option(help=f"One of {', '.join(WAYS)}.")] = "all",
-    zone: Zone = None,
+    by: Annotated[str, typer.Option(help=f"One of {', '.join(WAYS)}; a week, month or year is given whole.")] = "all",
+    zone: options.NightZone = None,
     format: Format = "text",
 ) -> None:
     """Totals with their bounds, nothing added twice: by night, week, month, year, place or source."""
     options.one_of(by, WAYS, "--by")
     asked = filtering.filtered(measure, thing, place, source, side, None, (since, until), "")
+    asked = filtering.whole(asked, by)
     zone = options.zone_of(zone)
     with using(ledger) as opened:
         from counterclaim import ledger as kept
@@ -88,10 +96,12 @@ def total(
         from counterclaim.pipeline.accounting import total as account
         from counterclaim.pipeline.settling import surroundings
 
+        known(opened, asked)
         figures = list(account(kept.told(opened, _of(asked)), asked, by, surroundings(opened, zone)))
-        show(format, figures, lambda width: total_table(figures, width))
+        sources = kept.sources(opened)
+        show(format, figures, lambda width: total_table(figures, sources, width))
     if not figures:
-        typer.echo("no claim in the ledger fits; that is not zero", err=True)
+        say("no claim in the ledger fits; that is not zero.")
 
 
 def _of(asked: Filter) -> Filter:

@@ -27,6 +27,10 @@ Published = Annotated[
 Language = Annotated[str | None, typer.Option(help="The language of reports that do not say so, such as en.")]
 Source = Annotated[str | None, typer.Option(help="The source of reports that do not say so, such as t.me/channel.")]
 Zone = Annotated[str | None, typer.Option(help="The zone of clock times that name none, such as Europe/Kyiv.")]
+NightZone = Annotated[
+    str | None,
+    typer.Option("--zone", help="The zone in which nights are counted, noon to noon; that of most sources otherwise."),
+]
 Output = Annotated[Path | None, typer.Option("--output", "-o", help="Write to this file, not to standard output.")]
 Processes = Annotated[int, typer.Option(min=1, max=256, help="Read in so many processes.")]
 Field = Annotated[

@@ -6,6 +6,14 @@ from typing import Annotated
 
 import typer
 
+EXAMPLES = """
+Examples:
+
+    counterclaim places Белгородской
+
+    counterclaim places Sumy --limit 3
+"""
+
 
 def places(
     query: Annotated[str, typer.Argument(help="A name as somebody may write it, in any case form.")],

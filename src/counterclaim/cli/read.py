@@ -19,7 +19,7 @@ Examples:
 
     counterclaim read examples/river-districts.md --published 2024-09-03 --format json
 
-    counterclaim read posts.jsonl --format jsonl --processes 2 > claims.jsonl
+    counterclaim read examples/fortnight/reports/wire.jsonl --format jsonl --processes 2 --output claims.jsonl
 
 With `--format jsonl`, each report gives one line, in order, whether it claims anything or not.
 """

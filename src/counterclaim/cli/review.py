@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, Final
 
 import typer
 
@@ -17,8 +18,16 @@ from counterclaim.model.vocabulary import section
 if TYPE_CHECKING:
     from counterclaim.ledger import Ledger
 
+Fields = tuple[tuple[str, Any], ...]
+
+PAIRED: Final = ("merge", "same", "not_same")
+APART: Final = ("accept", "correct", "reject")  # which are replayed over one report at a time
+GRADE: Final = re.compile(r"[A-F1-6]")
+COUNT: Final = re.compile(r"(\d{1,9})(\.\.(\d{1,9})?)?")
+
 app = typer.Typer(
-    help="Decide about claims, list decisions, compare reviewers, write corrected reports as golden texts."
+    no_args_is_help=True,
+    help="Decide about claims, list decisions, compare reviewers, write corrected reports as golden texts.",
 )
 
 EXAMPLES = """
@@ -28,11 +37,13 @@ Examples:
 
     counterclaim review decide correct 118e671f73be.c1 --by ana --set thing=missile --why "the heading says so"
 
-    counterclaim review decide correct 118e671f73be.c1 --by ana --set 'count={"low": 7, "high": 7, "form": "exact"}'
+    counterclaim review decide correct 118e671f73be.c1 --by ana --set count=7
 
-    counterclaim review decide undo --undoes 4 --by ana
+    counterclaim review decide undo --undoes 3 --by ana
 
-    counterclaim review agreement ana ben
+    counterclaim review decide grade t.me/c/2031060102 --by ben --set grade=B
+
+A count is 7, 7..9 or 7.. (no upper bound), or JSON with its form: count={"low": 7, "high": 7, "form": "about"}.
 """
 
 By = Annotated[str, typer.Option(help="Who decides.", envvar="COUNTERCLAIM_REVIEWER")]
@@ -40,7 +51,7 @@ By = Annotated[str, typer.Option(help="Who decides.", envvar="COUNTERCLAIM_REVIE
 
 @app.command(epilog=EXAMPLES)
 def decide(
-    kind: Annotated[str, typer.Argument(help=f"One of {', '.join(section('decisions'))}.")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help=f"One of {', '.join(section('decisions'))}.")],
     about: Annotated[
         list[str] | None, typer.Argument(help="Claims, reports or sources, by their ids.", show_default=False)
     ] = None,
@@ -58,21 +69,46 @@ def decide(
     if not by:
         raise typer.BadParameter("a decision has an author: name yourself.", param_hint="--by")
     values = tuple(map(_field, fields or ()))
-    made = Decision(0, kind, tuple(about or ()), by, datetime.now(UTC), why, values, undoes)
+    fault = _unfit(kind, about or [], values)
+    if fault is not None:
+        raise typer.BadParameter(fault, param_hint="ABOUT")
     with using(ledger) as opened:
         from counterclaim import ledger as kept
         from counterclaim.pipeline.settling import settle_news
 
-        done, issues = kept.decide(opened, made)
-        for issue in issues:
-            say(issue.message)
-        if done is None:
-            raise typer.Exit(2)
+        at = datetime.now(UTC)
+        for group in _grouped(kind, about or []):
+            done, issues = kept.decide(opened, Decision(0, kind, group, by, at, why, values, undoes))
+            for issue in issues:
+                say(issue.message)
+            if done is None:
+                raise typer.Exit(2)
+            typer.echo(" ".join((f"decision {done.number}: {done.kind}", *done.about)))
         settle_news(opened)
-        typer.echo(f"decision {done.number}: {done.kind} {' '.join(done.about)}")
 
 
-@app.command("list")
+def _unfit(kind: str, about: list[str], values: Fields) -> str | None:
+    """What is wrong with what a decision is about, before a ledger is asked."""
+    if kind in PAIRED and len(set(about)) < 2:
+        return f"{kind} is about two claims or more; {len(set(about))} named."
+    if kind == "grade":
+        given = dict(values).get("grade")
+        if not (isinstance(given, int | str) and GRADE.fullmatch(str(given))):
+            return "a grade is A to F for a source, 1 to 6 for a report: --set grade=B."
+    return None
+
+
+def _grouped(kind: str, about: list[str]) -> list[tuple[str, ...]]:
+    """What each decision is about: of those that look at one report at a time, one a report."""
+    if kind not in APART:
+        return [tuple(about)]
+    groups: dict[str, list[str]] = {}
+    for each in about:
+        groups.setdefault(each.rpartition(".")[0], []).append(each)
+    return [tuple(group) for group in groups.values()] or [()]
+
+
+@app.command("list", epilog="Example:\n\n    counterclaim review list\n")
 def listed(
     about: Annotated[str | None, typer.Argument(help="A claim, report or source; none: all.")] = None,
     ledger: Where = DEFAULT,
@@ -85,9 +121,11 @@ def listed(
 
         made = kept.decisions(opened, about)
         show(format, made, lambda width: decision_table(made, width))
+    if not made:
+        say("nothing was decided yet. `counterclaim review decide` does it.")
 
 
-@app.command()
+@app.command(epilog="Example:\n\n    counterclaim review agreement ana ben\n")
 def agreement(
     one: Annotated[str, typer.Argument(help="A reviewer.")],
     other: Annotated[str, typer.Argument(help="Another one.")],
@@ -104,7 +142,7 @@ def agreement(
         show(format, found, lambda width: agreement_lines(found, one, other, width))
 
 
-@app.command()
+@app.command(epilog="Example:\n\n    counterclaim review golden 118e671f73be\n")
 def golden(
     reports: Annotated[list[str], typer.Argument(help="Reports, by their ids.", show_default=False)],
     ledger: Where = DEFAULT,
@@ -143,9 +181,20 @@ def _claims_of(ledger: Ledger, report: str, read: list[str]) -> list[str]:
 
 def _field(pair: str) -> tuple[str, Any]:
     name, equals, value = pair.partition("=")
-    if not equals:
+    if not equals or not name:
         raise typer.BadParameter(f"“{pair}” should read FIELD=VALUE.", param_hint="--set")
+    if name == "count" and (found := COUNT.fullmatch(value)):
+        return name, _count(int(found[1]), bool(found[2]), found[3])
     try:
         return name, json.loads(value)
     except ValueError:
         return name, value
+
+
+def _count(low: int, open_: bool, high: str | None) -> dict[str, Any]:
+    """A count as people write it, in the public JSON's form."""
+    if not open_:
+        return {"low": low, "high": low, "form": "exact"}
+    if high is None:
+        return {"low": low, "high": None, "form": "at_least"}
+    return {"low": low, "high": int(high), "form": "range"}

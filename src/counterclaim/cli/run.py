@@ -79,8 +79,6 @@ def _spare(paths: Iterable[str], output: Path | None) -> None:
 @contextmanager
 def _opened(output: Path | None) -> Iterator[IO[str]]:
     if output is None:
-        if hasattr(sys.stdout, "reconfigure"):
-            sys.stdout.reconfigure(**{"errors": "replace"} if sys.stdout.isatty() else {"encoding": "utf-8"})
         yield sys.stdout
         return
     try:

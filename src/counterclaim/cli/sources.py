@@ -8,27 +8,45 @@ from typing import Annotated
 
 import typer
 
-from counterclaim.cli.ledger_options import DEFAULT, Where, number, say, using
+from counterclaim.cli.ledger_options import DEFAULT, Where, known, number, say, using
 from counterclaim.cli.show import Format, show
 from counterclaim.model.kept import Filter
 
 app = typer.Typer(help="List sources; `describe` says who they are, `profile` what their reports show.")
 
 
-@app.callback(invoke_without_command=True)
-def listed(context: typer.Context, ledger: Where = DEFAULT, format: Format = "text") -> None:
+SOURCES_EXAMPLES = """
+Examples:
+
+    counterclaim sources list
+
+    counterclaim sources describe examples/fortnight/sources.toml
+
+    counterclaim sources profile t.me/c/2031060101
+"""
+
+
+@app.callback(invoke_without_command=True, epilog=SOURCES_EXAMPLES)
+def chosen(context: typer.Context, ledger: Where = DEFAULT, format: Format = "text") -> None:
     """List sources; `describe` says who they are, `profile` what their reports show."""
-    if context.invoked_subcommand is not None:
-        return
+    if context.invoked_subcommand is None:
+        listed(ledger, format)
+
+
+@app.command("list", epilog="Example:\n\n    counterclaim sources list --format json\n")
+def listed(ledger: Where = DEFAULT, format: Format = "text") -> None:
+    """List the sources that reports came from or that were described, with the number of their reports."""
     with using(ledger) as opened:
         from counterclaim import ledger as kept
         from counterclaim.exports.text.sources import source_table
 
         described, heard = kept.sources(opened), kept.heard(opened)
         show(format, {"described": described, "reports": heard}, lambda width: source_table(described, heard, width))
+    if not described and not heard:
+        say("no source yet. `counterclaim add` brings reports, `counterclaim sources describe` says whose they are.")
 
 
-@app.command()
+@app.command(epilog="Example:\n\n    counterclaim sources describe examples/fortnight/sources.toml\n")
 def describe(
     file: Annotated[Path, typer.Argument(help="A file of sources, as `watch` reads it.", show_default=False)],
     ledger: Where = DEFAULT,
@@ -50,7 +68,7 @@ def describe(
     raise typer.Exit(2 if issues else 0)
 
 
-@app.command()
+@app.command(epilog="Example:\n\n    counterclaim sources profile t.me/c/2031060101\n")
 def profile(
     key: Annotated[str, typer.Argument(help="A source's key, such as t.me/channel.", show_default=False)],
     ledger: Where = DEFAULT,
@@ -62,8 +80,9 @@ def profile(
         from counterclaim.exports.text.sources import profile_lines
         from counterclaim.pipeline.profiling import profiled
 
+        known(opened, Filter(sources=(key,)))
         if key not in kept.heard(opened):
-            say(f"{opened.where} has no report of “{key}”. `counterclaim sources` lists those that it has.")
+            say(f"{opened.where} has no report of “{key}” yet: nothing shows what its numbers are like.")
             raise typer.Exit(2)
         found = profiled(opened, key, Filter())
         show(format, found, lambda width: profile_lines(found, width))

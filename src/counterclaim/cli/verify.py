@@ -18,11 +18,17 @@ Examples:
 
     counterclaim verify
 
-    counterclaim verify --ledger year.db --head 5a1f…
-
-Write the hash down that it prints: with `--head`, a later run proves that nothing before it was replaced.
+Write the hash down that it prints: with `--head HASH`, a later run proves that nothing before it was replaced.
 
 Exit status: 0 nothing was altered, 1 something was, 2 the ledger could not be opened.
+"""
+
+REBUILD_EXAMPLES = """
+Examples:
+
+    counterclaim rebuild --processes 2
+
+The same archive, decisions and reader give the same fingerprint, whenever and wherever.
 """
 
 Head = Annotated[str | None, typer.Option(help="The hash of an event that is known to have been in the ledger.")]
@@ -45,7 +51,7 @@ def verify(ledger: Where = DEFAULT, head: Head = None) -> None:
 
 
 def rebuild(ledger: Where = DEFAULT, processes: options.Processes = 1) -> None:
-    """Make everything again that is derived from the archived bytes and the events: texts, readings, claims."""
+    """Make again all that is derived from the archived bytes and the events: texts, claims, links, findings."""
     with using(ledger) as opened, _progress(opened.where) as count:
         from counterclaim import pipeline
         from counterclaim.languages.load import available
@@ -53,11 +59,13 @@ def rebuild(ledger: Where = DEFAULT, processes: options.Processes = 1) -> None:
         from counterclaim.pipeline import rereading
         from counterclaim.pipeline.adding import Run
         from counterclaim.pipeline.ledgers import reader
+        from counterclaim.pipeline.settling import settle
 
         stages = partial(pipeline.answer, languages=available())
         issues = rereading.rebuild(Run(opened, stages, reader(), processes, progress=count))
         for issue in issues:
             say(issue.message)
+        settle(opened)
         typer.echo(f"{opened.where}: rebuilt. Fingerprint: {fingerprint(opened)}")
     raise typer.Exit(1 if issues else 0)
 

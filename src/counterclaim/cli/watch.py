@@ -25,11 +25,9 @@ SETTLE_EVERY = 600.0
 WATCH_EXAMPLES = """
 Examples:
 
-    counterclaim watch sources.toml
+    counterclaim watch examples/fortnight/sources.toml --once
 
-    counterclaim watch sources.toml --once --ledger year.db
-
-    counterclaim watch sources.toml --live
+Without `--once` it goes on until Ctrl-C; with `--live` it listens to Telegram. docs/sources.md tells of the file.
 
 Exit status: 0 all that was due was fetched, 2 something in the file of sources is wrong, or a source could not be read,
 130 interrupted.

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from counterclaim.cli import filtering
-from counterclaim.cli.ledger_options import DEFAULT, Where, say, using
+from counterclaim.cli.keep import fitting
+from counterclaim.cli.ledger_options import DEFAULT, Where, known, say, using
 from counterclaim.cli.show import Format, show
 from counterclaim.model.kept import Filter
 
 if TYPE_CHECKING:
-    from counterclaim.ledger import Ledger
+    from counterclaim.ledger import Found, Ledger
 
 WHY_EXAMPLES = """
 Examples:
@@ -21,6 +23,15 @@ Examples:
     counterclaim why intercepted/drone/RU/2031-06-04/night/Europe/Moscow
 
     counterclaim why 118e671f73be.c1
+"""
+FINDINGS_EXAMPLES = """
+Examples:
+
+    counterclaim findings --across
+
+    counterclaim findings --code CC702 --place RU-VOR --from 2031-06-08 --to 2031-06-12
+
+Each has an id: `counterclaim why ID` walks from it to the quotes, `counterclaim explain CC702` explains its code.
 """
 _AROUND = timedelta(days=4)
 """How far from a claim or report its figures are looked for."""
@@ -63,7 +74,7 @@ def findings(
     source: filtering.Sources = None,
     since: filtering.Since = None,
     until: filtering.Until = None,
-    code: Annotated[list[str] | None, typer.Option(help="Such as CC702.")] = None,
+    code: Annotated[list[str] | None, typer.Option(help="Such as CC702, or CC7 for a family.")] = None,
     across: Annotated[
         bool | None, typer.Option("--across/--within", help="Those across reports alone, or within one alone.")
     ] = None,
@@ -71,17 +82,22 @@ def findings(
 ) -> None:
     """List what a careful reader should see side by side, within reports and across them."""
     asked = filtering.filtered(measure, thing, place, source, None, None, (since, until), "")
+    wanted = fitting(code or (), "--code")
     with using(ledger) as opened:
         from counterclaim import ledger as kept
         from counterclaim.exports.text.findings import finding_lines
 
-        found = list(kept.findings(opened, asked, codes=code or (), across=across))
-        ids = list(dict.fromkeys(claim for one in found for claim in one.finding.claims))
-        told = {one.claim.id: one for one in kept.claims(opened, ids)}
-        show(
-            format, found,
-            lambda width: finding_lines([one.finding for one in found], told, [one.id for one in found]),
-        )  # fmt: skip
+        known(opened, asked)
+        found = list(kept.findings(opened, asked, codes=wanted, across=across))
+        told = {one.claim.id: one for one in kept.claims(opened, claims_of(found))}
+        show(format, found, lambda width: finding_lines([(one.id, one.finding) for one in found], told, width))
+    if not found:
+        say("no finding in the ledger fits.")
+
+
+def claims_of(found: Iterable[Found]) -> list[str]:
+    """The claims that findings are about, each once."""
+    return list(dict.fromkeys(claim for one in found for claim in one.finding.claims))
 
 
 def _near(ledger: Ledger, key: str) -> Filter:

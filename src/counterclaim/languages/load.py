@@ -2,7 +2,7 @@
 
 A folder holds `language.yml` (its name, zone, letters, commonest words, paradigms of endings) and any number of
 other YAML files. Each file maps a slot to rows; each row says what it `is`, its `forms`, and examples: `reads`
-(text => claims) and `passes` (texts with nothing to read). Other keys of a row are its features.
+(text => claims), `says` (text => trend) and `passes` (texts with nothing to read). Other keys of a row are features.
 
 A form is a phrase; `stem[class]` stands for all inflected forms that the paradigm `class` gives, which is where
 grammatical number comes from; `form:sg` and `form:pl` say the number of an irregular one. The folder `und` (ISO 639
@@ -23,7 +23,8 @@ from counterclaim.model.text import fold
 
 ROOT = Path(__file__).parent
 SHARED = "und"
-OWN_KEYS = frozenset({"is", "forms", "reads", "passes", "note", "number", "over"})  # all others are features
+TREND = "trend"
+OWN_KEYS = frozenset({"is", "forms", "reads", "passes", "says", "note", "number", "over"})  # all others are features
 INFLECTED = re.compile(r"^(.*)\[(\w+)\]$")
 _STOPPED = re.compile(r"(?<=[^\W\d_])\.")
 
@@ -57,6 +58,9 @@ class Lexicon(NamedTuple):
     possessives: tuple[str, ...]  # what makes a name a possessor
     openers: frozenset[str]  # words that begin a sentence and are nobody's name
     dangling: frozenset[str]  # words that cannot be the last of a text
+    trends: Mapping[str, Sense]  # the forms of slot `trend`, which stand apart: they may hold other forms
+    trend_span: Mapping[str, int]  # their first words, with the words of the longest
+    trend_triggers: frozenset[str]  # the rarest word of each: a text with none of these has no such form
     zones: Mapping[str, str]  # country -> zone, where times are told in the zone of the place
 
 
@@ -122,6 +126,7 @@ def _compiled(code: str) -> Compiled:
     head, shared = header(code), header(SHARED)
     paradigms = {**shared["paradigms"], **head["paradigms"]}
     found: dict[str, dict[str, int]] = {}
+    trends: dict[str, int] = {}
     meanings: dict[str, int] = {}
     senses: list[tuple[str, Any, str | None, dict[str, Any]]] = []
     for _, slot, row in itertools.chain(rows(SHARED), rows(code)):
@@ -132,19 +137,32 @@ def _compiled(code: str) -> Compiled:
                 key = meanings.setdefault(repr(sense), len(senses))
                 if key == len(senses):
                     senses.append(sense)
-                found.setdefault(phrase, {})[slot] = key
+                if slot == TREND:
+                    trends[phrase] = key
+                else:
+                    found.setdefault(phrase, {})[slot] = key
     sets: dict[tuple[int, ...], int] = {}
     forms = {phrase: sets.setdefault(tuple(slots.values()), len(sets)) for phrase, slots in found.items()}
+    common = set(head["common"])
+    acts = (phrase for phrase, slots in found.items() if "measure" in slots)
+    return {
+        "head": head, "zones": shared["zones"], "senses": senses, "sets": list(sets), "forms": forms,
+        "span": _span(forms), "triggers": _triggers(acts, common), "trends": trends, "trend_span": _span(trends),
+        "trend_triggers": _triggers(trends, common),
+    }  # fmt: skip
+
+
+def _span(forms: Iterable[str]) -> dict[str, int]:
+    """The first words of forms, each with the words of the longest form that begins with it."""
     span: dict[str, int] = {}
     for words in map(str.split, forms):
         span[words[0]] = max(span.get(words[0], 0), len(words))
-    common = set(head["common"])
-    acts = (phrase for phrase, slots in found.items() if "measure" in slots)
-    triggers = {max(phrase.split(), key=lambda w: (w not in common, len(w))) for phrase in acts}
-    return {
-        "head": head, "zones": shared["zones"], "senses": senses, "sets": list(sets), "forms": forms, "span": span,
-        "triggers": sorted(triggers),
-    }  # fmt: skip
+    return span
+
+
+def _triggers(forms: Iterable[str], common: set[str]) -> list[str]:
+    """The rarest word of each form, as far as can be told: long, and none of the language's commonest."""
+    return sorted({max(phrase.split(), key=lambda w: (w not in common, len(w))) for phrase in forms})
 
 
 @lru_cache(maxsize=16)
@@ -175,5 +193,8 @@ def lexicon(code: str) -> Lexicon:
         possessives=tuple(head.get("possessives", ())),
         openers=frozenset(head.get("openers", ())),
         dangling=frozenset(head.get("dangling", ())),
+        trends={phrase: senses[key] for phrase, key in made["trends"].items()},
+        trend_span=made["trend_span"],
+        trend_triggers=frozenset(made["trend_triggers"]),
         zones=made["zones"] if head.get("zone_of_place") else {},
     )

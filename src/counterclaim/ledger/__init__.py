@@ -8,6 +8,7 @@ from counterclaim.ledger.answering import (
     claims,
     count,
     entries,
+    entries_of,
     entry,
     heard,
     known_addresses,
@@ -20,6 +21,7 @@ from counterclaim.ledger.archive import Stored, captures, held, open_capture, op
 from counterclaim.ledger.chain import last_event
 from counterclaim.ledger.computed import (
     Found,
+    count_findings,
     cursors,
     drop_findings,
     finding_of,
@@ -35,7 +37,14 @@ from counterclaim.ledger.fingerprint import fingerprint
 from counterclaim.ledger.gone import keep_gone, standing, was_taken
 from counterclaim.ledger.keeping import Added, Brought, Taken, keep, known
 from counterclaim.ledger.rebuilding import Stages, rebuild
-from counterclaim.ledger.rereading import ToRead, keep_readings, read_otherwise, unread
+from counterclaim.ledger.rereading import (
+    ToRead,
+    described_since,
+    keep_readings,
+    read_by_others,
+    read_otherwise,
+    unread,
+)
 from counterclaim.ledger.store import Ledger, LedgerError, as_read, open_ledger
 from counterclaim.ledger.verifying import verify
 
@@ -57,13 +66,16 @@ __all__ = [
     "captures",
     "claims",
     "count",
+    "count_findings",
     "cursors",
     "decide",
     "decisions",
     "describe",
+    "described_since",
     "drop_findings",
     "edited",
     "entries",
+    "entries_of",
     "entry",
     "finding_of",
     "findings",
@@ -84,6 +96,7 @@ __all__ = [
     "open_ledger",
     "open_pieces",
     "original",
+    "read_by_others",
     "read_otherwise",
     "rebuild",
     "sources",

@@ -5,20 +5,20 @@ from __future__ import annotations
 import difflib
 import re
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, tuple_
 
-from counterclaim.ledger import described
+from counterclaim.ledger import described, pages
 from counterclaim.ledger.asking import Contains, by_code, of_claims, of_reports
 from counterclaim.ledger.claims import claims_of, widened
 from counterclaim.ledger.histories import Sighting
 from counterclaim.ledger.identity import named, prefix
 from counterclaim.ledger.schema import NEVER, capture, claim, event, link, reading, report, sighting, version
 from counterclaim.ledger.store import Ledger
-from counterclaim.ledger.values import parsed
+from counterclaim.ledger.values import WIDTH, column, parsed
 from counterclaim.ledger.written import document_of, unpacked
 from counterclaim.model import Answer, Claim
 from counterclaim.model.kept import Entry, Filter, Source, Told
@@ -73,6 +73,12 @@ def told(
     if by_day and after is not None:
         raise ValueError("pages are in the order of publication")
     with ledger.looking() as connection:
+        if limit is not None and limit <= PAGE and not by_day:
+            behind = None if after is None else (after.published or NEVER, after.id)
+            ids = pages.first(connection, asked, contains, behind, limit)
+            query = _told_of().where(claim.c.id.in_(ids)).order_by(claim.c.placed, claim.c.id)
+            yield from _told(connection, query)
+            return
         query = _told_of().where(of_claims(connection, asked, contains))
         order: list[Any] = [claim.c.placed, claim.c.id]
         if by_day:
@@ -146,6 +152,26 @@ def entry(ledger: Ledger, id_: str, version_: int | None = None) -> Entry | None
         query = _entries().where(report.c.id == name.report, version.c.number == (number or report.c.latest))
         row = connection.execute(query).first()
     return None if row is None else _entry(row)
+
+
+def entries_of(ledger: Ledger, ids: Iterable[str]) -> dict[str, Entry]:
+    """The versions that these ids name (`REPORT`: the latest, `REPORT@1`, or a claim of either), by id as given."""
+    names = {id_: name for id_ in ids if (name := named(id_)) is not None}
+    wanted = sorted({name.report for name in names.values()})
+    held: dict[tuple[str, int | None], Entry] = {}
+    older = {(name.report, name.version) for name in names.values() if name.version is not None}
+    with ledger.looking() as connection:
+        for start in range(0, len(wanted), PAGE // 2):
+            some = wanted[start : start + PAGE // 2]
+            query = _entries().add_columns(report.c.latest).where(report.c.id.in_(some))
+            numbers = sorted({number for id_, number in older if id_ in some})
+            query = query.where((version.c.number == report.c.latest) | version.c.number.in_(numbers))
+            for row in connection.execute(query):
+                if row.number == row.latest:
+                    held[row.id, None] = _entry(row)
+                if (row.id, row.number) in older:
+                    held[row.id, row.number] = _entry(row)
+    return {id_: held[name.report, name.version] for id_, name in names.items() if (name.report, name.version) in held}
 
 
 def _entries() -> Select[Any]:
@@ -235,12 +261,16 @@ def heard(ledger: Ledger) -> dict[str, int]:
 
 def known_addresses(ledger: Ledger, source: str, since: datetime | None = None) -> dict[str, str]:
     """The addresses of a source's reports that are not known to be gone, with the SHA-256 of the latest text."""
+    same = (version.c.report == report.c.id) & (version.c.number == report.c.latest)
+    query = select(report.c.uri, version.c.sha256, version.c.event).join(version, same)
+    query = query.where(report.c.source == column(source), report.c.deleted.is_(None), report.c.uri.is_not(None))
+    if since is not None:
+        query = query.where(report.c.placed >= since)
     with ledger.looking() as connection:
-        query = select(event.c.body, version.c.sha256).select_from(report)
-        query = query.join(version, (version.c.report == report.c.id) & (version.c.number == report.c.latest))
-        query = query.join(event, event.c.number == version.c.event)
-        query = query.where(report.c.source == source, report.c.deleted.is_(None))
-        if since is not None:
-            query = query.where(report.c.placed >= since)
-        found = ((parsed(body)["uri"], sha256) for body, sha256 in connection.execute(query.order_by(report.c.placed)))
-        return {uri: sha256 for uri, sha256 in found if uri is not None}
+        found: dict[str, str] = {}
+        for uri, sha256, number in connection.execute(query.order_by(report.c.placed, report.c.id)).all():
+            if len(uri) >= WIDTH:  # cut; the event has the whole of it
+                body = connection.execute(select(event.c.body).where(event.c.number == number)).scalar_one()
+                uri = parsed(body)["uri"]
+            found[uri] = sha256
+        return found

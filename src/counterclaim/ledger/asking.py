@@ -35,6 +35,8 @@ def by_code(outer: str, inner: str) -> bool:
 def inside(connection: Connection, places: Iterable[str], contains: Contains) -> list[str]:
     """The codes in the ledger that are one of `places`, or lie in one."""
     wanted = tuple(places)
+    if not wanted:
+        return []
     codes = connection.execute(_CODES).scalars().all()
     return [code for code in codes if any(_contains(contains, place, code) for place in wanted)]
 
@@ -59,7 +61,7 @@ def of_claims(connection: Connection, asked: Filter, contains: Contains) -> Colu
     """The condition that a claim of a latest version fits all of a filter."""
     found = of_claim_alone(connection, asked, contains)
     found.append(claim.c.current.is_(True))
-    sources = _sources(connection, asked)
+    sources = sources_of(connection, asked)
     if sources is not None:
         found.append(claim.c.source.in_(sources))
     if asked.text:
@@ -85,7 +87,7 @@ def of_claim_alone(connection: Connection, asked: Filter, contains: Contains) ->
 
 
 def _placed(connection: Connection, codes: list[str]) -> ColumnElement[bool]:
-    of_codes = claim_place.c.code.in_(codes)
+    of_codes = claim_place.c.code.in_(codes) & claim_place.c.current.is_(True)
     some = select(literal(1)).select_from(claim_place).where(of_codes).limit(FEW + 1).subquery()
     count = connection.execute(select(func.count()).select_from(some)).scalar_one()
     if count <= FEW:
@@ -96,9 +98,10 @@ def _placed(connection: Connection, codes: list[str]) -> ColumnElement[bool]:
 def of_reports(connection: Connection, asked: Filter, contains: Contains) -> ColumnElement[bool]:
     """The condition that a report fits a filter; where claims are asked for, that one of its claims fits all of it."""
     if asked.measures or asked.things or asked.states or asked.places:
-        return report.c.id.in_(select(claim.c.report).where(of_claims(connection, asked, contains)))
+        of_its_claims = select(literal(1)).where(claim.c.report == report.c.id)
+        return of_its_claims.where(of_claims(connection, asked, contains)).exists()
     found: list[ColumnElement[bool]] = []
-    sources = _sources(connection, asked)
+    sources = sources_of(connection, asked)
     if sources is not None:
         found.append(report.c.source.in_(sources))
     words = fitting(asked.text, connection.dialect.name)
@@ -111,7 +114,8 @@ def of_reports(connection: Connection, asked: Filter, contains: Contains) -> Col
     return and_(literal(True), *found)
 
 
-def _sources(connection: Connection, asked: Filter) -> list[str | None] | None:
+def sources_of(connection: Connection, asked: Filter) -> list[str | None] | None:
+    """The sources that a filter asks for, as columns hold them; None for any."""
     if not asked.sources and not asked.sides:
         return None
     if not asked.sides:

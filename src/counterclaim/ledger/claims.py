@@ -9,9 +9,9 @@ from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from counterclaim.ledger.identity import prefix
-from counterclaim.ledger.store import Reviewed
+from counterclaim.ledger.store import Judged, Reviewed
 from counterclaim.ledger.values import canonical, column, number
-from counterclaim.model import Answer, Claim, Issue, Report
+from counterclaim.model import Answer, Claim, Document, Finding, Issue, Report
 from counterclaim.model.kept import Decision, Source
 from counterclaim.model.public import SCHEMA, from_public, to_public
 
@@ -21,13 +21,16 @@ Row = dict[str, Any]
 NIGHT: Final = timedelta(hours=36)
 """The longest window that is one night's or day's."""
 
+AHEAD: Final = 1
+"""Days, in UTC, that the day of a claim lies behind its publication at most, if the claim is not `ahead`."""
+
 _NOON: Final = timedelta(hours=12)
 
 
 class Read(NamedTuple):
     """A version of a report with the public JSON of its answer, and what else its rows depend on.
 
-    `text` is given where there are decisions.
+    `document` is given where there are decisions.
     """
 
     report: str
@@ -39,7 +42,7 @@ class Read(NamedTuple):
     placed: datetime
     described: Source | None = None
     decisions: tuple[Decision, ...] = ()
-    text: str | None = None
+    document: Document | None = None
 
 
 class Rows(NamedTuple):
@@ -63,17 +66,20 @@ class Rows(NamedTuple):
             own.extend(more)
 
 
-def rows(read: Read, reviewed: Reviewed) -> Rows:
+def rows(read: Read, reviewed: Reviewed, judged: Judged) -> Rows:
     """The rows of one version; statements, issues and findings are kept of the latest one alone."""
     before = prefix(read.report, read.version, read.latest)
     claims, answer = read.answer["claims"], read.answer
     found = Rows.none()
-    for at, (body, original, state) in enumerate(_effective(_wide(claims, before, read.described), read, reviewed), 1):
+    wide = _wide(claims, before, read.described)
+    effective = _effective(wide, read, reviewed)
+    for at, (body, original, state) in enumerate(effective, 1):
         row = _claim_row(body, read)
         row.update(number=at, state=state, original=None if original is None else canonical(original))
         found.claim.append(row)
+        copied = {name: row[name] for name in ("current", "measure", "thing", "day", "placed", "ahead")}
         codes = dict.fromkeys(column(code) for code in _codes(body))
-        found.claim_place.extend({"claim": row["id"], "code": code} for code in codes)
+        found.claim_place.extend({"claim": row["id"], "code": code, **copied} for code in codes)
     if read.version != read.latest:
         return found
     for at, said in enumerate(answer["statements"], 1):
@@ -83,11 +89,11 @@ def rows(read: Read, reviewed: Reviewed) -> Rows:
     for at, met in enumerate(answer["issues"], 1):
         own = {"id": f"{before}.i{at}", "report": read.report, "number": at}
         found.issue.append({**own, "stage": met["stage"], "code": met["code"], "body": canonical(met)})
-    for at, told in enumerate(answer["findings"], 1):
-        wide = {**told, "claims": [f"{before}.{claim}" for claim in told["claims"]]}
+    findings = [{**one, "claims": [f"{before}.{claim}" for claim in one["claims"]]} for one in answer["findings"]]
+    for at, told in enumerate(_findings(findings, wide, effective, read, judged), 1):
         own = {"id": f"{before}.f{at}", "scope": "report", "period": None, "report": read.report, "number": at}
-        found.finding.append({**own, "code": told["code"], "severity": told["severity"], "body": canonical(wide)})
-        touched = dict.fromkeys(wide["claims"])
+        found.finding.append({**own, "code": told["code"], "severity": told["severity"], "body": canonical(told)})
+        touched = dict.fromkeys(told["claims"])
         found.finding_claim.extend({"finding": own["id"], "claim": claim} for claim in touched)
     return found
 
@@ -97,7 +103,7 @@ def unmet(read: Read, reviewed: Reviewed) -> tuple[Issue, ...]:
     if not read.decisions:
         return ()
     wide = _wide(read.answer["claims"], prefix(read.report, read.version, read.latest), read.described)
-    return tuple(reviewed(claims_of(wide), read.decisions, lambda report: read.text)[1])
+    return tuple(reviewed(claims_of(wide), read.decisions, lambda report: _text(read))[1])
 
 
 def widened(answer: Answer, before: str) -> Answer:
@@ -137,6 +143,11 @@ _EMPTY: Final[Json] = {
 }
 
 
+def findings_of(bodies: Sequence[Json]) -> tuple[Finding, ...]:
+    """The findings whose public forms these are."""
+    return from_public({**_EMPTY, "findings": bodies}).findings
+
+
 def public_claims(claims: Iterable[Claim]) -> list[Json]:
     """The public forms of claims."""
     found: list[Json] = to_public(Answer(Report(""), tuple(claims)))["claims"]
@@ -160,11 +171,15 @@ def _wide(claims: Iterable[Json], before: str, described: Source | None) -> list
     return found
 
 
+def _text(read: Read) -> str | None:
+    return None if read.document is None else read.document.text
+
+
 def _effective(claims: list[Json], read: Read, reviewed: Reviewed) -> list[tuple[Json, Json | None, str]]:
     """Each claim as it counts, as it was read where that differs, and its state."""
     if not read.decisions:
         return [(claim, None, "read") for claim in claims]
-    outcomes, _ = reviewed(claims_of(claims), read.decisions, lambda report: read.text)
+    outcomes, _ = reviewed(claims_of(claims), read.decisions, lambda report: _text(read))
     as_read = {claim["id"]: claim for claim in claims}
     found: list[tuple[Json, Json | None, str]] = []
     for outcome, body in zip(outcomes, public_claims(outcome[0] for outcome in outcomes), strict=True):
@@ -173,11 +188,24 @@ def _effective(claims: list[Json], read: Read, reviewed: Reviewed) -> list[tuple
     return found
 
 
+def _findings(
+    found: list[Json], as_read: list[Json], effective: Sequence[tuple[Json, Json | None, str]], read: Read, judged: Judged
+) -> list[Json]:
+    """What is found in the report: as it was read, or anew where reviewers changed or rejected any claim of it."""
+    if read.document is None or all(original is None and state != "rejected" for _, original, state in effective):
+        return found
+    standing = claims_of([body for body, _, state in effective if state != "rejected"])
+    now = judged(read.document, claims_of(as_read), standing, findings_of(found))
+    made: list[Json] = to_public(Answer(Report(""), findings=tuple(now)))["findings"]
+    return made
+
+
 def _claim_row(body: Json, read: Read) -> Row:
     count, window = body["count"], body["window"]
     start, end = _moment(window["start"]), _moment(window["end"])
     zone = window["zone"] or (read.described.zone if read.described else None)
-    morning, day = _days(window["date"], start, end, zone)
+    morning, found = _days(window["date"], start, end, zone)
+    day = found or local_date(read.published, zone)
     return {
         "id": body["id"],
         "report": read.report,
@@ -193,13 +221,22 @@ def _claim_row(body: Json, read: Read) -> Row:
         "end": end,
         "precision": window["precision"],
         "morning": morning,
-        "day": day or local_date(read.published, zone),
+        "day": day,
         "stance": body["stance"],
         "background": body["background"],
         "source": column(read.source),
         "placed": read.placed,
+        "ahead": day is not None and is_ahead(read.placed, day),
         "body": canonical(body),
     }
+
+
+def is_ahead(placed: datetime, day: date) -> bool:
+    """Whether what was published then is about a day that was still more than a day off, by the calendar of UTC.
+
+    Undated reports, which stand before all others, are among them; else such claims are few.
+    """
+    return (day - placed.astimezone(UTC).date()).days > AHEAD
 
 
 def _codes(body: Json) -> Iterable[str]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, exists, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, tuple_
 
-from counterclaim.ledger.asking import Contains, by_code, of_claims, of_reports
+from counterclaim.ledger.asking import Contains, by_code, of_reports
+from counterclaim.ledger.pages import narrow
 from counterclaim.ledger.schema import claim, cursor, finding, finding_claim, link, report
 from counterclaim.ledger.store import Ledger
 from counterclaim.ledger.values import canonical, digest, parsed
@@ -115,25 +116,39 @@ def findings(
     contains: Contains = by_code,
     codes: Iterable[str] = (),
     across: bool | None = None,
+    after: Found | None = None,
+    limit: int | None = None,
 ) -> Iterator[Found]:
     """The findings that fit, the most severe first: those about a claim that fits, or about a report that does.
 
     `codes` are such as CC101; `across` asks for those across reports alone, or (False) those of single reports alone.
+    `limit` gives a page, and `after` the last finding of the page before it.
     """
-    wanted = list(codes)
     with ledger.looking() as connection:
         query = select(finding.c.id, finding.c.report, finding.c.period, finding.c.body)
-        if wanted:
-            query = query.where(finding.c.code.in_(wanted))
-        if across is not None:
-            query = query.where((finding.c.scope == ACROSS) == across)
-        if asked is not None and asked != Filter():
-            query = query.where(_touching(connection, asked, contains))
+        query = query.where(*_fitting(connection, asked, contains, codes, across))
         order = (finding.c.severity, finding.c.code, finding.c.id)
-        for page in connection.execute(query.order_by(*order).execution_options(yield_per=PAGE)).partitions():
+        if after is not None:
+            query = query.where(tuple_(*order) > tuple_(after.finding.severity, after.finding.code, after.id))
+        query = query.order_by(*order).limit(limit)
+        for page in connection.execute(query.execution_options(yield_per=PAGE)).partitions():
             bodies = _findings([parsed(row.body) for row in page])
             for row, body in zip(page, bodies, strict=True):
                 yield Found(row.id, row.report, body, row.period)
+
+
+def count_findings(
+    ledger: Ledger,
+    asked: Filter | None = None,
+    *,
+    contains: Contains = by_code,
+    codes: Iterable[str] = (),
+    across: bool | None = None,
+) -> int:
+    """How many findings fit, as `findings` takes it."""
+    with ledger.looking() as connection:
+        query = select(func.count()).select_from(finding)
+        return connection.execute(query.where(*_fitting(connection, asked, contains, codes, across))).scalar_one()
 
 
 def finding_of(ledger: Ledger, id_: str) -> Found | None:
@@ -144,9 +159,31 @@ def finding_of(ledger: Ledger, id_: str) -> Found | None:
     return None if row is None else Found(row.id, row.report, _findings([parsed(row.body)])[0], row.period)
 
 
+def _fitting(
+    connection: Connection, asked: Filter | None, contains: Contains, codes: Iterable[str], across: bool | None
+) -> Iterator[ColumnElement[bool]]:
+    wanted = list(codes)
+    if wanted:
+        yield finding.c.code.in_(wanted)
+    if across is not None:
+        yield (finding.c.scope == ACROSS) == across
+    if asked is not None and asked != Filter():
+        yield _touching(connection, asked, contains)
+
+
 def _touching(connection: Connection, asked: Filter, contains: Contains) -> ColumnElement[bool]:
-    claims = select(claim.c.id).where(of_claims(connection, asked, contains))
-    touched = exists().where(finding_claim.c.finding == finding.c.id, finding_claim.c.claim.in_(claims))
+    few, fits = narrow(connection, asked, contains)
+    touched = select(finding_claim.c.finding).join(claim, claim.c.id == finding_claim.c.claim).where(fits)
+    if few is not None:
+        of_claim: ColumnElement[bool] = finding.c.id.in_(touched.where(claim.c.id.in_(few)))
+    else:
+        of_claim = touched.where(finding_claim.c.finding == finding.c.id).exists()
+    return _or_report(connection, of_claim, asked, contains)
+
+
+def _or_report(
+    connection: Connection, touched: ColumnElement[bool], asked: Filter, contains: Contains
+) -> ColumnElement[bool]:
     if asked.measures or asked.things or asked.states or asked.places:
         return touched
     return or_(touched, finding.c.report.in_(select(report.c.id).where(of_reports(connection, asked, contains))))

@@ -52,7 +52,7 @@ def decide(ledger: Ledger, made: Decision) -> tuple[Decision | None, tuple[Issue
             point.rollback()
             return None, tuple(faults)
         point.commit()
-        write(connection, ledger.reviewed, about, fresh=(), sources=described.all_sources(connection))
+        write(connection, ledger, about, fresh=(), sources=described.all_sources(connection))
     return made, ()
 
 
@@ -119,5 +119,5 @@ def describe(ledger: Ledger, found: Source, at: datetime) -> bool:
         apply(connection, append(connection, at, [("described", body)]), _NOTHING)
         if held is None or (held.speaker, held.role, held.zone) != (found.speaker, found.role, found.zone):
             ids = list(connection.execute(select(report.c.id).where(report.c.source == column(found.key))).scalars())
-            write(connection, ledger.reviewed, ids, fresh=(), sources=described.all_sources(connection))
+            write(connection, ledger, ids, fresh=(), sources=described.all_sources(connection))
     return True

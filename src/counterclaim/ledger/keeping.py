@@ -117,7 +117,7 @@ def keep(ledger: Ledger, entries: Sequence[Stored | Brought | Taken], at: dateti
         )
         touched, fresh = apply(connection, happened, given)
         sources = all_sources(connection)
-        counts = write(connection, ledger.reviewed, touched, fresh=fresh, sources=sources)
+        counts = write(connection, ledger, touched, fresh=fresh, sources=sources)
     return [one._replace(claims=counts.get((one.report, one.version), 0)) for one in batch.added], batch.issues
 
 

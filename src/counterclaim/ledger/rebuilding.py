@@ -76,7 +76,7 @@ def derive_all(connection: Connection, ledger: Ledger) -> None:
         if not rows:
             return
         ids = [row.id for row in rows]
-        write(connection, ledger.reviewed, ids, fresh=set(ids), sources=sources)
+        write(connection, ledger, ids, fresh=set(ids), sources=sources)
         after = rows[-1].key
 
 

@@ -43,23 +43,56 @@ def unread(ledger: Ledger) -> Iterator[ToRead]:
     return _each(ledger, lambda found: found.reader is None, only_unread=True)
 
 
-def read_otherwise(ledger: Ledger, reader: Callable[[ToRead], str]) -> Iterator[ToRead]:
-    """The versions that were last read by somebody else than `reader` says would read them now."""
-    return _each(ledger, lambda found: found.reader != reader(found))
+def read_otherwise(
+    ledger: Ledger, reader: Callable[[ToRead], str], sources: Iterable[str] | None = None
+) -> Iterator[ToRead]:
+    """The versions that were last read by somebody else than `reader` says would read them now.
+
+    Of reports of `sources` alone, where these are given.
+    """
+    keys = None if sources is None else [column(key) for key in sources]
+    return _each(ledger, lambda found: found.reader != reader(found), sources=keys)
 
 
-def _each(ledger: Ledger, wanted: Callable[[ToRead], bool], only_unread: bool = False) -> Iterator[ToRead]:
+def read_by_others(ledger: Ledger, reader: str) -> int:
+    """How many reports were, in their latest version, read by another reader than this, in whatever setting."""
+    own = or_(reading.c.reader == reader, reading.c.reader.startswith(f"{reader}; ", autoescape=True))
+    with ledger.looking() as connection:
+        names = connection.execute(select(reading.c.reader).distinct().where(not_(own))).scalars().all()
+        if not names:
+            return 0
+        latest = (report.c.id == reading.c.report) & (report.c.latest == reading.c.version)
+        query = select(func.count()).select_from(reading).join(report, latest)
+        return connection.execute(query.where(reading.c.reader.in_(names))).scalar_one()
+
+
+def described_since(ledger: Ledger, number: int) -> tuple[list[str], int]:
+    """The sources that were described, for the last time, after the event of that number; and the last such event."""
+    with ledger.looking() as connection:
+        query = select(source.c.event, source.c.body).where(source.c.event > number).order_by(source.c.event)
+        found = connection.execute(query).all()
+    return [parsed(row.body)["key"] for row in found], max((row.event for row in found), default=number)
+
+
+def _each(
+    ledger: Ledger,
+    wanted: Callable[[ToRead], bool],
+    only_unread: bool = False,
+    sources: Sequence[str | None] | None = None,
+) -> Iterator[ToRead]:
     after = 0
     while True:
         with ledger.looking() as connection:
-            some = list(_some(connection, after, only_unread))
+            some = list(_some(connection, after, only_unread, sources))
         yield from (found for _, found in some if wanted(found))
         if len(some) < SOME:
             return
         after = some[-1][0]
 
 
-def _some(connection: Connection, after: int, only_unread: bool = False) -> Iterator[tuple[int, ToRead]]:
+def _some(
+    connection: Connection, after: int, only_unread: bool = False, sources: Sequence[str | None] | None = None
+) -> Iterator[tuple[int, ToRead]]:
     same = (reading.c.report == version.c.report) & (reading.c.version == version.c.number)
     query = (
         select(version.c.event, version.c.report, version.c.number, version.c.text, event.c.body, reading.c.reader)
@@ -69,6 +102,8 @@ def _some(connection: Connection, after: int, only_unread: bool = False) -> Iter
     )
     if only_unread:
         query = query.where(reading.c.reader.is_(None))
+    if sources is not None:
+        query = query.where(version.c.report.in_(select(report.c.id).where(report.c.source.in_(sources))))
     for row in connection.execute(query.order_by(version.c.event).limit(SOME)).all():
         said = parsed(row.body)
         document = document_of(said, unpacked(row.text))
@@ -96,7 +131,7 @@ def _keep(ledger: Ledger, batch: Iterable[tuple[ToRead, Answer, str]], at: datet
         happened = append(connection, at, [("read", said) for _, said in made])
         bodies = {one.number: body for one, (body, _) in zip(happened, made, strict=True)}
         touched, _ = apply(connection, happened, Given({}, bodies))
-        write(connection, ledger.reviewed, touched, fresh=(), sources=all_sources(connection))
+        write(connection, ledger, touched, fresh=(), sources=all_sources(connection))
 
 
 def fill(connection: Connection, read: Reads, at: datetime) -> Iterator[Issue]:

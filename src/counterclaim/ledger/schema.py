@@ -106,6 +106,7 @@ report = Table(
     Index("report_source", "source", "placed", "id"),
     Index("report_day", "day"),
     Index("report_uri", "uri"),
+    Index("report_gone", "source", "deleted", "placed", "latest", "uri", "id"),
 )  # fmt: skip
 version = Table(
     "version", metadata,
@@ -158,20 +159,29 @@ claim = Table(
     Column("state", Word, nullable=False),
     Column("source", Word),
     Column("placed", Instant, nullable=False),
+    Column("ahead", Boolean, nullable=False),
     Column("body", Text, nullable=False),
     Column("original", Text),
     Index("claim_report", "report"),
-    Index("claim_placed", "current", "placed", "id"),
+    Index("claim_placed", "current", "placed", "id", "day", "measure", "thing"),
     Index("claim_measure", "current", "measure", "thing", "placed", "id"),
-    Index("claim_source", "current", "source", "placed", "id"),
-    Index("claim_day", "current", "day", "placed"),
-    Index("claim_state", "current", "state", "placed", "id"),
+    Index("claim_source", "current", "source", "placed", "id", "day"),
+    Index("claim_day", "current", "day", "placed", "id", "measure", "thing"),
+    Index("claim_ahead", "current", "ahead", "day", "placed", "id"),
+    Index("claim_state", "current", "state", "placed", "id", "day"),
 )  # fmt: skip
 claim_place = Table(
     "claim_place", metadata,
     Column("claim", Word, primary_key=True),
     Column("code", Word, primary_key=True),
-    Index("claim_place_code", "code", "claim"),
+    Column("current", Boolean, nullable=False),
+    Column("measure", Word, nullable=False),
+    Column("thing", Word, nullable=False),
+    Column("day", Date),
+    Column("placed", Instant, nullable=False),
+    Column("ahead", Boolean, nullable=False),
+    Index("claim_place_placed", "code", "current", "placed", "claim", "day", "measure", "thing", "ahead"),
+    Index("claim_place_day", "code", "current", "measure", "thing", "day", "placed", "claim", "ahead"),
 )  # fmt: skip
 statement = Table(
     "statement", metadata,
@@ -206,7 +216,8 @@ finding = Table(
     Column("severity", Integer, nullable=False),
     Column("body", Text, nullable=False),
     Index("finding_report", "report"),
-    Index("finding_code", "code", "severity"),
+    Index("finding_order", "severity", "code", "id"),
+    Index("finding_code", "code", "severity", "id"),
     Index("finding_period", "scope", "period"),
 )  # fmt: skip
 finding_claim = Table(

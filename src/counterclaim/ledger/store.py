@@ -12,12 +12,15 @@ from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.pool import NullPool
 
-from counterclaim.model import Claim, Issue
+from counterclaim.model import Claim, Document, Finding, Issue
 from counterclaim.model.kept import Decision
 
 Texts = Callable[[str], str | None]
 Reviewed = Callable[[Iterable[Claim], Iterable[Decision], Texts], tuple[Sequence[tuple[Any, ...]], Sequence[Issue]]]
 """Claims of one report, the decisions about them and its text, to (claim, state, …) each, and what cannot hold."""
+
+Judged = Callable[[Document, Sequence[Claim], Sequence[Claim], Sequence[Finding]], Sequence[Finding]]
+"""A report, its claims as read, those that stand after review and what was found in those read, to what is found."""
 
 _MIB: Final = 1 << 20
 _WAIT: Final = 60_000  # milliseconds that a writer waits for another one
@@ -39,12 +42,23 @@ def as_read(
     return [(claim, "read") for claim in claims], []
 
 
+def as_found(
+    document: Document, read: Sequence[Claim], standing: Sequence[Claim], found: Sequence[Finding]
+) -> Sequence[Finding]:
+    """What was found when the report was read, whatever was decided."""
+    return found
+
+
 class Ledger(NamedTuple):
-    """An open ledger; `where` is what it is called to people, `reviewed` makes the effective claims of a report."""
+    """An open ledger; `where` is what it is called to people.
+
+    `reviewed` makes the effective claims of a report, and `judged` finds in them what was found in those read.
+    """
 
     engine: Engine
     where: str
     reviewed: Reviewed = as_read
+    judged: Judged = as_found
 
     @contextmanager
     def looking(self) -> Iterator[Connection]:
@@ -69,7 +83,9 @@ class Ledger(NamedTuple):
         self.engine.dispose()
 
 
-def open_ledger(where: str | Path, *, create: bool = False, reviewed: Reviewed = as_read) -> Ledger:
+def open_ledger(
+    where: str | Path, *, create: bool = False, reviewed: Reviewed = as_read, judged: Judged = as_found
+) -> Ledger:
     """The ledger in the file `where`, or in the database at that URL; an older one is brought up to date first.
 
     With `create`, it is made where there is none. Raises LedgerError where there is none, where it is no ledger, where
@@ -81,7 +97,7 @@ def open_ledger(where: str | Path, *, create: bool = False, reviewed: Reviewed =
     shown = url.render_as_string(hide_password=True) if url.get_backend_name() != "sqlite" else str(url.database)
     if url.get_backend_name() == "sqlite":
         _check_file(Path(shown), create)
-    ledger = Ledger(_engine(url), shown, reviewed)
+    ledger = Ledger(_engine(url), shown, reviewed, judged)
     try:
         with _plain_faults(shown):
             bring_up_to_date(ledger.engine, shown, create)

@@ -22,7 +22,7 @@ from counterclaim.ledger.schema import (
     report,
     version,
 )
-from counterclaim.ledger.store import Reviewed
+from counterclaim.ledger.store import Ledger
 from counterclaim.ledger.values import moment, parsed
 from counterclaim.model import Document
 from counterclaim.model.kept import Source
@@ -96,7 +96,7 @@ def reads(
                     placed=row.placed,
                     described=sources.get(said["source"] or ""),
                     decisions=made,
-                    text=text_of(connection, row.report, row.version) if made else None,
+                    document=document_of(said, text_of(connection, row.report, row.version)) if made else None,
                 ),
                 happened,
             )
@@ -104,7 +104,7 @@ def reads(
 
 def write(
     connection: Connection,
-    reviewed: Reviewed,
+    ledger: Ledger,
     ids: Sequence[str],
     *,
     fresh: Collection[str],
@@ -116,7 +116,7 @@ def write(
     for start in range(0, len(ids), SOME):
         found = claims.Rows.none()
         for read, _ in reads(connection, ids[start : start + SOME], sources):
-            rows = claims.rows(read, reviewed)
+            rows = claims.rows(read, ledger.reviewed, ledger.judged)
             counts[read.report, read.version] = len(rows.claim)
             found.add(rows)
         insert_rows(connection, found)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Literal, NamedTuple
 
 from counterclaim.model.kept import Period
+from counterclaim.model.records import Statement
 
 State = Literal["reported", "zero", "none"]
 """Of a period: something reported, none stated, nobody reported."""
@@ -104,11 +105,50 @@ class Waves(NamedTuple):
     unplaced: tuple[str, ...]
 
 
+Trend = Literal["more", "fewer", "largest", "smallest", "together"]
+Verdict = Literal["borne out", "at odds", "open"]
+Bounds = tuple[Fraction, Fraction | None]
+
+
+class Said(NamedTuple):
+    """A statement of a report with the trend that its words name; `since` where they say since when.
+
+    `about` is the end of what the report's own counts are about, where they say a time.
+    """
+
+    statement: Statement
+    report: str
+    published: datetime
+    trend: Trend
+    since: date | None = None
+    about: datetime | None = None
+
+
+class Pattern(NamedTuple):
+    """A said trend and what the numbers show: the compared means a period (or the two numbers), and the periods.
+
+    `unreported` counts the periods of the comparison that have no report; `because` says in words what decided.
+    """
+
+    said: Said
+    verdict: Verdict
+    now: Bounds | None
+    then: Bounds | None
+    periods: tuple[Period, ...]
+    unreported: int
+    because: str
+
+
 class Statistics(NamedTuple):
-    """A series and what is made of it; `waves` only where the series is one night."""
+    """A series and what is made of it; `waves` only where the series is one night.
+
+    `patterns` are the trends said in reports that also count what the series counts, `unplaced` those of other reports.
+    """
 
     series: Series
     gaps: tuple[Gap, ...]
     changes: tuple[Change, ...]
     shares: tuple[Share, ...]
     waves: Waves | None = None
+    patterns: tuple[Pattern, ...] = ()
+    unplaced: tuple[Said, ...] = ()

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 from typing import Final, TypeVar
 
 from counterclaim import ledger as kept
@@ -22,6 +23,7 @@ NIGHTS: Final = 62
 """The most nights that one page of accounts has."""
 
 _REPORTS: Final = 4_096  # whose entries are in memory at a time
+_FINDINGS: Final = 500  # that are looked up together
 _DAY: Final = timedelta(days=1)
 
 Item = TypeVar("Item")
@@ -63,10 +65,16 @@ def rows(ledger: Ledger, asked: Filter, made: datetime, *, by: str = "night", zo
                 yield found
 
     def findings() -> Iterator[Cited]:
-        for found in kept.findings(ledger, asked, contains=contains):
-            claims = kept.claims(ledger, found.finding.claims)
-            cited = tuple(filter(None, (row(one, entry(_version(one))) for one in claims)))
-            yield Cited(found.id, found.finding, cited, entry(found.report) if found.report else None)
+        met = kept.findings(ledger, asked, contains=contains)
+        while some := list(islice(met, _FINDINGS)):
+            ids = dict.fromkeys(id_ for found in some for id_ in found.finding.claims)
+            claims = {one.claim.id: one for one in kept.claims(ledger, list(ids))}
+            reports = {_version(one) for one in claims.values()} | {found.report for found in some if found.report}
+            own = kept.entries_of(ledger, reports)
+            for found in some:
+                touched = (claims[id_] for id_ in found.finding.claims if id_ in claims)
+                cited = tuple(filter(None, (row(one, own.get(_version(one))) for one in touched)))
+                yield Cited(found.id, found.finding, cited, own.get(found.report) if found.report else None)
 
     def around() -> Context:
         gone = (one.id for one in kept.entries(ledger, asked, contains=contains) if one.deleted)

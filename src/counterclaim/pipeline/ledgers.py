@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -10,6 +11,7 @@ from typing import Final
 import counterclaim
 from counterclaim.accounts.review import reviewed
 from counterclaim.ledger import Ledger, open_ledger
+from counterclaim.model import Claim, Document, Finding
 
 _PARTS: Final = ("model", "languages", "places", "reading", "algebra", "findings")
 """The folders whose files decide what a reading gives."""
@@ -19,7 +21,15 @@ _SUFFIXES: Final = frozenset({".py", ".yml", ".tsv", ".z", ".json"})
 
 def opened(where: str | Path, *, create: bool = False) -> Ledger:
     """The ledger there, with decisions taking effect. Raises LedgerError where it cannot be opened."""
-    return open_ledger(where, create=create, reviewed=reviewed)
+    return open_ledger(where, create=create, reviewed=reviewed, judged=_judged)
+
+
+def _judged(
+    document: Document, read: Sequence[Claim], standing: Sequence[Claim], found: Sequence[Finding]
+) -> Sequence[Finding]:
+    from counterclaim.pipeline.judging import judged  # here, since it loads the algebra, and few decisions need it
+
+    return judged(document, read, standing, found)
 
 
 @cache

@@ -10,12 +10,13 @@ from itertools import islice
 from typing import Final
 
 from counterclaim import ledger as kept
-from counterclaim.ledger import ToRead
+from counterclaim.ledger import Ledger, ToRead
 from counterclaim.ledger.rereading import Reads
 from counterclaim.model import Answer, Document, Issue
 from counterclaim.model.kept import Source
 from counterclaim.pipeline import answers
 from counterclaim.pipeline.adding import Run, Stages, of_text
+from counterclaim.pipeline.ledgers import reader
 from counterclaim.pipeline.ways import Setting, Way, options_of, parse, setting, setting_then
 from counterclaim.sources import Received
 
@@ -25,10 +26,52 @@ CHUNK: Final = 64
 Task = tuple[Document, str | None]
 
 
-def read_unread(run: Run) -> int:
-    """Read what was written down and never read; how many versions."""
+def read_unread(run: Run, progress: Callable[[int], None] | None = None) -> int:
+    """Read what was written down and never read, and what `read_described` reads; how many versions."""
     sources = kept.sources(run.ledger)
-    return kept.keep_readings(run.ledger, reads(run)(kept.unread(run.ledger), sources), run.clock)
+    number = kept.keep_readings(run.ledger, reads(run)(kept.unread(run.ledger), sources), run.clock)
+    return number + read_described(run, progress)
+
+
+DESCRIBED: Final = "described"
+"""The cursor that says up to which event the descriptions of sources were taken into account."""
+
+
+def read_described(run: Run, progress: Callable[[int], None] | None = None) -> int:
+    """Read again what this reader read before its source's zone or language was described; how many versions.
+
+    Only sources described since this was last done are gone through. `progress` is called with numbers of versions.
+    What an earlier reader read is left to `rebuild`: see `read_by_others`.
+    """
+    since = kept.cursors(run.ledger).get(DESCRIBED, "0")
+    keys, last = kept.described_since(run.ledger, int(since))
+    if not keys:
+        return 0
+    sources = kept.sources(run.ledger)
+
+    def now(found: ToRead) -> str:
+        same = found.reader is not None and setting_then(run.reader, found.reader) is not None
+        return setting(run.reader, found.document, sources, found.way).reader if same else found.reader or ""
+
+    others = kept.read_otherwise(run.ledger, now, keys)
+    number = kept.keep_readings(run.ledger, _counted(reads(run)(others, sources), progress), run.clock)
+    kept.keep_cursor(run.ledger, DESCRIBED, str(last))
+    return number
+
+
+def read_by_others(ledger: Ledger) -> int:
+    """How many reports were read by an earlier version of the reader; `rebuild` reads them again."""
+    return kept.read_by_others(ledger, reader())
+
+
+Reading = tuple[ToRead, Answer, str]
+
+
+def _counted(read: Iterator[Reading], progress: Callable[[int], None] | None) -> Iterator[Reading]:
+    for one in read:
+        yield one
+        if progress is not None:
+            progress(1)
 
 
 def read_again(run: Run) -> int:

@@ -1,15 +1,17 @@
-"""What a desk asks of the numbers, taken out of a ledger: a series with its gaps and levels, shares, waves."""
+"""What a desk asks of the numbers, taken out of a ledger: a series with its gaps and levels, shares, waves, trends."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from counterclaim import ledger as kept
 from counterclaim.accounts import statistics
+from counterclaim.accounts.context import Context
 from counterclaim.accounts.periods import periods
 from counterclaim.ledger import Ledger
 from counterclaim.model.kept import Filter
-from counterclaim.model.measured import Share, Statistics, Subject
+from counterclaim.model.measured import Said, Series, Share, Statistics, Subject
+from counterclaim.pipeline import trends
 from counterclaim.pipeline.accounting import total
 from counterclaim.pipeline.settling import surroundings
 
@@ -42,9 +44,33 @@ def figured(ledger: Ledger, asked: Filter, unit: str, zone: str | None = None) -
     waves = None
     if unit == "night" and len(stretch) == 1:
         waves = statistics.waves(kept.told(ledger, near), stretch[0], measure, thing)
+    heard = trends.said(ledger, asked, around)
+    compared = _compared(ledger, asked, unit, around, heard.about, series)
     return Statistics(
-        series, statistics.gaps(series), statistics.changes(series), _known(statistics.shares(by_source)), waves
+        series,
+        statistics.gaps(series),
+        statistics.changes(series),
+        _known(statistics.shares(by_source)),
+        waves,
+        statistics.patterns(heard.about, compared),
+        heard.unplaced,
     )
+
+
+def _compared(
+    ledger: Ledger, asked: Filter, unit: str, around: Context, about: Sequence[Said], series: Series
+) -> Series:
+    """The series with as many periods before it as the trends said of it are to be compared with."""
+    if not about or not series.points:
+        return series
+    first, last = (each.period.end.date() for each in (series.points[0], series.points[-1]))
+    begin = trends.reach(about, unit, first)
+    if begin == first:
+        return series
+    near = Filter(sources=asked.sources, sides=asked.sides, since=begin, until=last)
+    found = list(total(kept.told(ledger, near), asked._replace(since=begin, until=last), unit, around))
+    begin = begin or min((each.period.end.date() for each in found), default=first)
+    return statistics.series(found, list(periods(unit, begin, last, around.zone)), series.subject)
 
 
 def _known(shares: Iterable[Share]) -> tuple[Share, ...]:

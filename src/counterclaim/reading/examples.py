@@ -1,4 +1,5 @@
-"""The examples beside a language's data: each `reads` must read exactly as stated, each `passes` must make no claim."""
+"""The examples beside a language's data: each `reads` must read exactly as stated, each `passes` must make no claim,
+and of each `says` the statements must name the trend that it states ("trend VALUE since DATE") or none."""
 
 from __future__ import annotations
 
@@ -10,9 +11,11 @@ from datetime import UTC, datetime
 from counterclaim.languages.load import rows
 from counterclaim.model import Claim, Document, Issue
 from counterclaim.reading import read
+from counterclaim.reading.who.trends import trend_of
 
 PUBLISHED = datetime(2025, 7, 11, 6, tzinfo=UTC)
 _CLAIM = re.compile(r"(?P<measure>\w+) (?P<thing>\w+) (?P<low>\d+)\.\.(?P<high>\d*)(?P<places>(?: \S+)*)\Z")
+_TREND = re.compile(r"trend \w+(?: since \d{4}-\d\d-\d\d)?|no trend")
 Stated = tuple[str, str, int, int | None, frozenset[str]]
 
 
@@ -30,6 +33,12 @@ def _run(code: str) -> Iterator[Issue]:
                 yield _issue(path.name, slot, f"{example!r} is no “text => measure thing low..high PLACE …”")
             elif stated != (found := _found(text.strip(), code)):
                 yield _issue(path.name, slot, f"“{text.strip()}” reads {_told(found)}, not {_told(stated)}")
+        for example in row.get("says", ()):
+            text, _, told = str(example).rpartition("=>")
+            if not (text and _TREND.fullmatch(told.strip())):
+                yield _issue(path.name, slot, f"{example!r} is no “text => trend VALUE since DATE”, or “… => no trend”")
+            elif told.strip() != (said := _trends(text.strip(), code)):
+                yield _issue(path.name, slot, f"“{text.strip()}” says {said}, not {told.strip()}")
         for text in row.get("passes", ()):
             if found := _found(str(text), code):
                 yield _issue(path.name, slot, f"“{text}” reads {_told(found)}, not nothing")
@@ -54,6 +63,13 @@ def _parse(told: str) -> Counter[Stated] | None:
 def _found(text: str, code: str) -> Counter[Stated]:
     _, extract, _ = read(Document(text, published=PUBLISHED, language=code))
     return Counter(map(_stated, extract.claims))
+
+
+def _trends(text: str, code: str) -> str:
+    """The trends that the statements of a text name, in the form of the examples."""
+    _, extract, _ = read(Document(text, published=PUBLISHED, language=code))
+    found = [trend for said in extract.statements if (trend := trend_of(said.quote.text, code, PUBLISHED))]
+    return "; ".join(f"trend {value}" + (f" since {since}" if since else "") for value, since in found) or "no trend"
 
 
 def _stated(claim: Claim) -> Stated:

@@ -11,6 +11,7 @@ from counterclaim.reading.noticed.marks import bearing, marks
 from counterclaim.reading.state import State
 from counterclaim.reading.where.spots import Spot, place_records
 from counterclaim.reading.who.statements import statements
+from counterclaim.reading.who.trends import assessed
 
 _NEAR = 4  # tokens between a number and the place that completes its quote
 
@@ -36,7 +37,7 @@ def spread(drafts: list[Draft]) -> list[Draft]:
 def extract(state: State, drafts: list[Draft]) -> Extract:
     """Everything that was read, as records; claims are numbered in the order of the text."""
     ids = {id(draft): f"c{n}" for n, draft in enumerate(drafts, 1)}
-    said = statements(state.tokens, state.at, state.sentences, state.said, state.people)
+    said = assessed(state, statements(state.tokens, state.at, state.sentences, state.said, state.people))
     leans = {
         ids[id(d)]: [state.quote(*x) for x in (d.window_span, state.rests.get(d.window_span)) if x]
         for d in drafts

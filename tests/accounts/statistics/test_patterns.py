@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.accounts.statistics import Pattern, Said, patterns
+from counterclaim.accounts.statistics import patterns
 from counterclaim.model import Quote, Statement
-from counterclaim.model.measured import Series
+from counterclaim.model.measured import Pattern, Said, Series
 
 from .numbers import night, told
 

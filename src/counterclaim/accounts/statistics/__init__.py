@@ -4,14 +4,12 @@ Plain functions over `Figure` and `Told`; nothing here reads a text or the ledge
 """
 
 from counterclaim.accounts.statistics.changes import changes
-from counterclaim.accounts.statistics.patterns import Pattern, Said, patterns
+from counterclaim.accounts.statistics.patterns import patterns
 from counterclaim.accounts.statistics.series import by, gaps, series
 from counterclaim.accounts.statistics.shares import share, shares
 from counterclaim.accounts.statistics.waves import waves
 
 __all__ = [
-    "Pattern",
-    "Said",
     "by",
     "changes",
     "gaps",

@@ -8,52 +8,19 @@ stand at odds with it, or leave it open: they are open wherever a night without 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
 from fractions import Fraction
-from typing import Literal, NamedTuple
 
-from counterclaim.model import Statement
-from counterclaim.model.kept import Period
-from counterclaim.model.measured import Point, Series
-
-Trend = Literal["more", "fewer", "largest", "smallest", "together"]
-Verdict = Literal["borne out", "at odds", "open"]
-Bounds = tuple[Fraction, Fraction | None]
+from counterclaim.model.measured import Bounds, Pattern, Point, Said, Series, Verdict
 
 SPAN = 7
 """Periods that "more" and "fewer" compare with as many before them."""
 
 
-class Said(NamedTuple):
-    """A statement of a report with the trend that its words name; `since` where they say since when."""
-
-    statement: Statement
-    report: str
-    published: datetime
-    trend: Trend
-    since: date | None = None
-
-
-class Pattern(NamedTuple):
-    """A said trend and what the numbers show: the compared means a period (or the two numbers), and the periods.
-
-    `unreported` counts the periods of the comparison that have no report; `because` says in words what decided.
-    """
-
-    said: Said
-    verdict: Verdict
-    now: Bounds | None
-    then: Bounds | None
-    periods: tuple[Period, ...]
-    unreported: int
-    because: str
-
-
 def patterns(said: Iterable[Said], series: Series, *, span: int = SPAN) -> tuple[Pattern, ...]:
     """Each said trend beside the series that the caller takes it to be about, in the order given.
 
-    The period of a trend is the last that had begun when the report was published. "Together" has no number that could
-    decide it: it stays open, and the waves of the night are what to look at.
+    The period of a trend is the last that had begun by the end of what its report counts, or else by its publication.
+    "Together" has no number that could decide it: it stays open, and the waves of the night are what to look at.
     """
     compare: dict[str, Callable[[Said, Sequence[Point]], Pattern]] = {
         "more": lambda one, points: _level(one, points, span),
@@ -63,7 +30,7 @@ def patterns(said: Iterable[Said], series: Series, *, span: int = SPAN) -> tuple
     }
     found = []
     for one in said:
-        points = [point for point in series.points if point.period.start < one.published]
+        points = [point for point in series.points if point.period.start < (one.about or one.published)]
         if one.trend not in compare:
             found.append(_open(one, points[-1:], "numbers do not tell whether attacks were carried out together"))
         elif not points:

@@ -12,14 +12,14 @@ from counterclaim.model import Count
 from counterclaim.model.kept import Excluded, Figure, Night, Period, Source, Told
 
 _FIGURES = (
-    Column("measure"), Column("thing", narrowest=6), Column("where"), Column("reported", right=True),
-    Column("at least – at most", right=True), Column("counted", right=True), Column("not added", right=True),
-    Column("other readings", movable=True), Column("figure"),
+    Column("period"), Column("measure"), Column("thing", narrowest=6), Column("where", narrowest=8),
+    Column("source", narrowest=10), Column("reported", right=True), Column("bounds", right=True),
+    Column("counted", right=True), Column("other readings", movable=True), Column("figure", whole=True),
 )  # fmt: skip
 _CLAIMS = (
-    Column("claim"), Column("measure"), Column("count", right=True), Column("thing", narrowest=6), Column("where"),
-    Column("when", narrowest=12), Column("source", narrowest=10), Column("what became of it", narrowest=12),
-    Column("quote"),
+    Column("claim"), Column("measure", narrowest=8), Column("thing", narrowest=6), Column("count", right=True),
+    Column("where", narrowest=6), Column("when", narrowest=9), Column("source", narrowest=8),
+    Column("what became of it", movable=True), Column("quote"),
 )  # fmt: skip
 
 
@@ -36,27 +36,26 @@ def night_page(night: Night, sources: Mapping[str, Source], width: int) -> Itera
         yield [Piece("  no report held tells of this night; that is not zero", "faint")]
         return
     across = [figure for figure in night.figures if figure.source is None]
-    yield from _part("across sources", across, width)
-    for source in sorted(outlets):
-        own = [figure for figure in night.figures if figure.source == source]
-        yield from _part(f"by {called(source, sources)}", own, width)
+    yield from _part("across sources", across, sources, width)
+    told = [figure for figure in night.figures if figure.source is not None]
+    told.sort(key=lambda each: (each.measure, each.thing, each.place or ""))  # sources of one thing under each other
+    yield from _part("by source", told, sources, width)
     yield from ([], [Piece("claims", "strong")])
     yield from table(_CLAIMS, [_claim(told, across, sources, night.period) for told in night.told], width)
+    if night.links:
+        yield from ([], [Piece("who goes back to whom", "strong")])
     for link in night.links:
         altered = f", {counted(len(link.altered), 'number')} altered" if link.altered else ""
-        yield [Piece(f"{link.report} goes back to {link.origin} ({link.by}{altered})", "faint")]
+        yield [Piece(f"{link.report} goes back to {link.origin} ({link.by}{altered})")]
 
 
-def total_table(figures: Iterable[Figure], width: int) -> Iterator[Row]:
-    """Figures, one a row, those of one period together."""
-    held: list[Figure] = []
-    for figure in figures:
-        if held and held[-1].period != figure.period:
-            yield from _part(title(held[0].period), held, width)
-            held = []
-        held.append(figure)
-    if held:
-        yield from _part(title(held[0].period), held, width)
+def total_table(figures: Iterable[Figure], sources: Mapping[str, Source], width: int) -> Iterator[Row]:
+    """Figures, one a row; where all are of one period, it is the heading."""
+    told = list(_telling(list(figures)))
+    periods = {figure.period for figure in told}
+    if len(periods) == 1:
+        yield [Piece(title(told[0].period), "strong")]
+    yield from table(_FIGURES, [_figure(figure, sources, len(periods) > 1) for figure in told], width)
 
 
 def title(period: Period) -> str:
@@ -70,30 +69,34 @@ def called(source: str, sources: Mapping[str, Source]) -> str:
     return (known.name if known else None) or source or "no source named"
 
 
-def _part(heading: str, figures: Sequence[Figure], width: int) -> Iterator[Row]:
+def _part(heading: str, figures: Sequence[Figure], sources: Mapping[str, Source], width: int) -> Iterator[Row]:
     if figures:
         yield from ([], [Piece(heading, "strong")])
-        yield from table(_FIGURES, list(map(_figure, _telling(figures))), width)
+        yield from table(_FIGURES, [_figure(figure, sources) for figure in _telling(figures)], width)
 
 
 def _telling(figures: Sequence[Figure]) -> Iterator[Figure]:
     """Without the figures for everywhere that say what the one of a country says."""
-    placed = {(one.measure, one.thing, one.period, one.counted) for one in figures if one.place is not None}
-    for one in figures:
-        if one.place is not None or (one.measure, one.thing, one.period, one.counted) not in placed:
-            yield one
+
+    def said(one: Figure) -> tuple[object, ...]:
+        return one.measure, one.thing, one.period, one.source, one.counted
+
+    placed = {said(one) for one in figures if one.place is not None}
+    yield from (one for one in figures if one.place is not None or said(one) not in placed)
 
 
-def _figure(figure: Figure) -> list[Piece]:
+def _figure(figure: Figure, sources: Mapping[str, Source], dated: bool = False) -> list[Piece]:
     others = (f"{each.name} {_range(each.low, each.high)}" for each in figure.readings)
+    every = len(figure.counted) + len(figure.excluded)
     return [
+        Piece(title(figure.period) if dated else ""),
         Piece(f"■ {label('measures', figure.measure)}", figure.measure),
         Piece(label("things", figure.thing)),
         Piece(figure.place or ""),
+        Piece("" if figure.source is None else called(figure.source, sources)),
         Piece(_range(*figure.reported), "strong"),
         Piece(_range(figure.low, figure.high)),
-        Piece(str(len(figure.counted))),
-        Piece(str(len(figure.excluded)) if figure.excluded else ""),
+        Piece(f"{len(figure.counted)} of {every}"),
         Piece(", ".join(others)),
         Piece(figure.id, "faint"),
     ]
@@ -105,8 +108,8 @@ def _claim(told: Told, across: Sequence[Figure], sources: Mapping[str, Source], 
     return [
         Piece(claim.id, claim.measure),
         Piece(f"■ {label('measures', claim.measure)}", claim.measure),
-        Piece(bounds(claim.count), "strong"),
         Piece(label("things", claim.thing)),
+        Piece(bounds(claim.count), "strong"),
         Piece(" ".join(places)),
         Piece(when(claim.window, period.end.year)),
         Piece(called(told.source, sources)),

@@ -43,6 +43,9 @@ def agreement_lines(found: Compared, one: str, other: str, width: int) -> Iterat
         [Piece(each.field), Piece(str(each.claims)), *(Piece(_number(n)) for n in (each.share, each.kappa, each.alpha))]
         for each in found.accords
     ]
+    if all(each.claims == 0 for each in found.accords):
+        yield [Piece(f"{one} and {other} have judged no claim in common")]
+        return
     yield from table(_ACCORDS, rows, width)
     for each in found.disagreements:
         yield [Piece(f"{each.claim}  {each.field}  ", "strong"), Piece(f"{one}: {each.one}  {other}: {each.other}")]

@@ -10,8 +10,9 @@ from counterclaim.model.kept import Source
 from counterclaim.model.profile import Profile, Rate
 
 _SOURCES = (
-    Column("source"), Column("name", narrowest=10), Column("reports", right=True), Column("speaker", narrowest=8),
-    Column("side"), Column("place"), Column("zone"), Column("language"), Column("grade"), Column("counts as"),
+    Column("source"), Column("name", narrowest=8), Column("reports", right=True), Column("speaker", narrowest=7),
+    Column("side", narrowest=4), Column("place"), Column("zone", movable=True), Column("language", movable=True),
+    Column("grade"), Column("counts as"),
 )  # fmt: skip
 _DIFFERENCES = (
     Column("beside"), Column("measure"), Column("thing"), Column("nights", right=True), Column("equal", right=True),

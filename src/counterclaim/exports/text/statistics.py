@@ -1,4 +1,4 @@
-"""Statistics for the terminal: a series as bars from low to high, its gaps and levels, shares, waves."""
+"""Statistics for the terminal: a series as bars from low to high, its gaps and levels, shares, waves, trends."""
 
 from __future__ import annotations
 
@@ -8,17 +8,22 @@ from counterclaim.exports.terminal import Piece, Row
 from counterclaim.exports.text.table import Column, table
 from counterclaim.exports.wording import bounds, label
 from counterclaim.model import Count
-from counterclaim.model.measured import Interval, Point, Share, Statistics
+from counterclaim.model.measured import Interval, Pattern, Point, Said, Share, Statistics
 
-_BAR = 40  # cells of the longest bar
+_BAR = 24  # cells of the longest bar
 _SERIES = (
-    Column("period"), Column("reported", right=True), Column("at least – at most", right=True), Column(""),
-    Column("figure"),
+    Column("period"), Column("reported", right=True), Column("bounds", right=True), Column(""),
+    Column("figure", whole=True),
 )  # fmt: skip
 _SHARES = (
     Column("period"), Column("source", narrowest=10), Column("of"), Column("share", right=True),
-    Column("bounds", right=True), Column("because"),
+    Column("bounds", right=True), Column("why not"),
 )  # fmt: skip
+
+_TRENDS = (
+    Column("said"), Column("report", whole=True), Column("numbers"), Column("because", movable=True), Column("quote"),
+)  # fmt: skip
+_UNPLACED = (Column("said"), Column("report", whole=True), Column("quote"))
 
 
 def statistics_lines(found: Statistics, width: int) -> Iterator[Row]:
@@ -42,6 +47,24 @@ def statistics_lines(found: Statistics, width: int) -> Iterator[Row]:
     for wave in found.waves.waves if found.waves else ():
         hours = f"{wave.start:%H:%M}–{wave.end:%H:%M} UTC"
         yield [Piece("wave  ", "faint"), Piece(f"{hours}  at least {wave.low}  {' '.join(wave.places)}")]
+    if found.patterns:
+        yield []
+        yield from table(_TRENDS, list(map(_pattern, found.patterns)), width)
+    if found.unplaced:
+        yield []
+        yield [Piece("said in reports that do not count this, or that speak for a smaller place", "faint")]
+        yield from table(_UNPLACED, list(map(_said, found.unplaced)), width)
+
+
+def _said(said: Said) -> list[Piece]:
+    """A trend as said, the report that says it, and its words."""
+    named = f"{said.trend} since {said.since}" if said.since else said.trend
+    return [Piece(named), Piece(said.report), Piece(f"“{' '.join(said.statement.quote.text.split())}”", "faint")]
+
+
+def _pattern(found: Pattern) -> list[Piece]:
+    trend, report, quote = _said(found.said)
+    return [trend, report, Piece(found.verdict, "strong"), Piece(found.because), quote]
 
 
 def _point(point: Point, most: int, measure: str) -> list[Piece]:

@@ -14,6 +14,7 @@ from counterclaim.model import Claim
 from counterclaim.model.kept import Told
 
 _NIGHT = timedelta(hours=8)  # hours that make up a night where it is told by the clock
+_LONGEST = timedelta(hours=36)  # what is longer is told of several nights
 _BACK = 200  # how many earlier numbers of one scope are looked through
 
 
@@ -60,4 +61,5 @@ def _same_time(relay: Claim, original: Claim) -> bool:
 def _night(night: Stretch, hours: Stretch) -> bool:
     """Whether one is a night without hours, the other its hours."""
     inside = night.start <= hours.start and hours.end <= night.end
-    return not night.sharp and hours.sharp and inside and hours.end - hours.start >= _NIGHT
+    single = night.end - night.start <= _LONGEST
+    return single and not night.sharp and hours.sharp and inside and hours.end - hours.start >= _NIGHT

@@ -55,7 +55,8 @@ def _proved(material: Material) -> Iterator[Finding]:
         told = [material.claims[key] for key in each.claims if key in material.claims]
         if each.kind == LONGER and len(told) == len(each.claims):
             sources = {one.source for one in told}
-            rule = READ if each.severity > _CERTAIN else BOUNDS if len(sources) == 1 else PROVED
+            certain = BOUNDS if len(sources) == 1 else PROVED
+            rule = certain if each.severity <= _CERTAIN else READ._replace(severity=each.severity)
             yield beside(
                 rule, each.message, told, proof=each.proof, repairs=each.repairs, rests_on=granted(each.rests_on)
             )

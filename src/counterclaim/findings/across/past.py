@@ -9,7 +9,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from counterclaim.findings.across.material import Material, beside, does, news
-from counterclaim.findings.across.scope import Stretch, alike, counts, covers, limits, stretch
+from counterclaim.findings.across.scope import Stretch, alike, counts, covers, limits, sites, stretch
 from counterclaim.findings.assemble import Rule, amount, counted, numbered
 from counterclaim.findings.place import Parent, where
 from counterclaim.model import Claim, Finding
@@ -113,10 +113,11 @@ def _days(told: Told, when: Stretch) -> int:
     return -(-gap // _DAY)
 
 
-def _distance(each: Told, told: Told, when: Stretch) -> tuple[bool, int, int, str]:
-    """The same number nearby comes first, then the nearest in time, then in number."""
+def _distance(each: Told, told: Told, when: Stretch) -> tuple[bool, int, bool, int, str]:
+    """The same number nearby comes first, then the nearest in time, of the same places, then in number."""
     count, past = each.claim.count, told.claim.count
-    return count[:2] != past[:2], _days(each, when), abs(count.low - past.low), each.claim.id
+    elsewhere = sites(each.claim) != sites(told.claim)
+    return count[:2] != past[:2], _days(each, when), elsewhere, abs(count.low - past.low), each.claim.id
 
 
 def _date(when: Stretch) -> str:

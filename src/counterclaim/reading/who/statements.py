@@ -31,14 +31,11 @@ class _Statements:
     def __init__(self, tokens: Tokens, at: dict[int, Hit], sentences: Sequence[Sentence], people: People) -> None:
         self.tokens, self.at, self.sentences, self.people = tokens, at, sentences, people
         self.hits = [[at[k] for k in range(s.a, s.b) if k in at] for s in sentences]
-        armed = [any(map(_tells_of_weapons, hits)) for hits in self.hits]
-        attacked = [any(map(_tells_of_attacks, hits)) and any(armed) for hits in self.hits]
-        near = [any(armed[max(0, n - 1) : n + 2]) for n in range(len(armed))]
-        self.airborne = [beside or attack for beside, attack in zip(near, attacked, strict=True)]
+        self.airborne = airborne(self.hits)
 
     def find(self, said: Sequence[Sequence[Voice]]) -> Iterator[Statement]:
         for n, sentence in enumerate(self.sentences):
-            if self.airborne[n] and not any("ground" in hit.senses for hit in self.hits[n]):
+            if self.airborne[n]:
                 for hit in self.hits[n]:
                     if "statement" in hit.senses and not self._void(hit, sentence):
                         yield from self._statement(hit, sentence, said[n])
@@ -114,6 +111,17 @@ class _Statements:
             j -= 1
         start, stop = self.tokens.start[i], self.tokens.stop[j - 1]
         return Quote(start, stop, self.tokens.text[start:stop])
+
+
+def airborne(sentences: Sequence[Sequence[Hit]]) -> list[bool]:
+    """Which sentences, each given by its known forms, may hold a statement: those near weapons, ground combat aside."""
+    armed = [any(map(_tells_of_weapons, hits)) for hits in sentences]
+    attacked = [any(map(_tells_of_attacks, hits)) and any(armed) for hits in sentences]
+    near = [any(armed[max(0, n - 1) : n + 2]) for n in range(len(armed))]
+    return [
+        (beside or attack) and not any("ground" in hit.senses for hit in hits)
+        for beside, attack, hits in zip(near, attacked, sentences, strict=True)
+    ]
 
 
 def _tells_of_weapons(hit: Hit) -> bool:
