@@ -27,8 +27,12 @@ ledger() {
     "$bin/counterclaim" "$@" --ledger "$folder/fortnight.db"
 }
 
-ledger add examples/fortnight/reports
-ledger add examples/fortnight/later
+ledger sources describe examples/fortnight/sources.toml
+ledger add examples/fortnight/reports 2> "$folder/notes"
+ledger add examples/fortnight/later 2>> "$folder/notes"
+ledger night 2031-06-02
+ledger total --measure intercepted --thing drone --place UA --from 2031-06-02 --to 2031-06-08 --by night
+ledger findings --across --code CC706 --code CC707
 ledger verify
 
 cat <<END
@@ -37,6 +41,9 @@ What to do next:
   $bin/counterclaim check YOUR_REPORT.txt --published 2025-07-11
   $bin/counterclaim check examples --format html --output examples.html     one page to look at, or to send
   $bin/counterclaim read posts.jsonl --format jsonl                          claims for other programs
+  $bin/counterclaim add YOUR_POSTS.jsonl https://example.org/feed.xml        into counterclaim.db; again, and nothing changes
+  $bin/counterclaim night 2031-06-02                                         one account of a night
+  $bin/counterclaim export night --from 2031-06-02 --to 2031-06-02 --output night.html
   $bin/counterclaim explain CC101                                            what a finding means
   $bin/counterclaim --help
 END

@@ -26,7 +26,7 @@ def press() -> Press:
 
 
 def figure(press, place=None):
-    return ask(press.told, place=place, sources=SOURCES)
+    return ask(press.told, place=place, around=context(sources=SOURCES))
 
 
 def test_a_relay_without_a_place_adds_nothing_to_the_speaker_s_own_number(press):
@@ -107,7 +107,7 @@ def test_an_untimed_relay_of_the_afternoon_is_of_the_night_before(press):
 
 def test_an_altered_number_of_a_relay_is_found_beside_the_speaker_s(press):
     own = press.report(said(24, "AA-1", window=hours(20, 31)), told=31.2)
-    relay = press.report(said(31, "AA-1", by="The Ministry"), source="wire", told=34)
+    relay = press.report(said(31, "AA-1", by="The Ministry", window=hours(20, 31)), source="wire", told=34)
     around = context(sources=SOURCES)
     (found,) = clashes([scoped(each, around) for each in press.told], night_period(MORNING, "UTC"), around)
     assert (found.claims, found.severity) == ((f"{own}.c1", f"{relay}.c1"), 3)

@@ -144,3 +144,11 @@ def test_a_weekly_total_above_its_nights_contradicts_only_if_all_are_told():
     gap = told([3, None, 4, 2, 1, 5, 6])
     gap.report(said(30, "AA", window=days(FIRST, 7)), told=120)
     assert longer(gap.told, context())[0] == ()
+
+
+def test_a_night_of_which_only_history_is_told_has_no_line():
+    press = Press()
+    press.report(said(4, "AA"), told=30)
+    press.report(said(90, "AA", window=Window(), background=True), told=54)
+    nights = total(press.told, DRONES, "night", context())
+    assert [each.reported for each in nights] == [(4, 4)]

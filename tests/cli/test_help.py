@@ -7,7 +7,6 @@ from shutil import copyfile
 from typing import Any
 
 import pytest
-import typer
 from typer.main import get_command
 
 from counterclaim.cli.app import app
@@ -38,7 +37,6 @@ def test_every_command_has_an_example_and_says_what_it_does() -> None:
     assert len(HELP) > 20
     for name in HELP:
         assert examples(name), name
-        assert isinstance(get_command(app), typer.core.TyperGroup)
         assert any(line.startswith(f"counterclaim {name}") for line in examples(name)), name
         assert f"counterclaim {name}" in run(*name.split(), "--help").stdout
 

@@ -57,17 +57,20 @@ def _allowed(
     told: Sequence[Scoped],
     asked: Question,
     excluded: Mapping[str, Excluded],
-    contested: Collection[str],
+    contested: Iterable[Collection[str]],
     context: Context,
 ) -> Range:
-    """The strict bounds; where claims cannot hold beside the counted ones, also what holds without them."""
-    bounds = context.solver(constraints(told, asked, excluded, context), asked.box)
-    if not contested:
-        return bounds
-    rest = [each for each in told if each.id not in contested and each.claim.part_of not in contested]
-    other = context.solver(constraints(rest, asked, excluded, context), asked.box)
-    high = None if bounds.high is None or other.high is None else max(bounds.high, other.high)
-    return Range(min(bounds.low, other.low), high, tuple(dict.fromkeys((*other.binding, *bounds.binding))))
+    """The strict bounds; where claims cannot hold together, what holds without the ones and without the others."""
+    found = [context.solver(constraints(told, asked, excluded, context), asked.box)]
+    for side in contested:
+        rest = [each for each in told if each.id not in side and each.claim.part_of not in side]
+        if len(rest) < len(told):
+            found.append(context.solver(constraints(rest, asked, excluded, context), asked.box))
+    highs = [each.high for each in found if each.high is not None]
+    high = max(highs) if len(highs) == len(found) else None
+    return Range(
+        min(each.low for each in found), high, tuple(dict.fromkeys(key for each in found for key in each.binding))
+    )
 
 
 def _fitted(reported: Bounds, strict: Range) -> Bounds:

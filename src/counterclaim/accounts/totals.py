@@ -52,7 +52,7 @@ def total(told: Iterable[Told], asked: Filter, by: str, context: Context) -> Ite
         around = period(cell, morning, context.zone)
         for key in _keys(near, asked, by, context):
             found = figure(near, _question(key, around, context), context)
-            if found is not None:
+            if found is not None and (found.counted or by != cell):  # what counts nothing is no zero of its night
                 sums.setdefault(key, Sum()).add(morning, found)
     if seen:
         whole = held or everything(asked.since or seen[0], asked.until or seen[-1], context.zone)

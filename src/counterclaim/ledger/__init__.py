@@ -34,7 +34,7 @@ from counterclaim.ledger.computed import (
 from counterclaim.ledger.deciding import decide, decisions, describe
 from counterclaim.ledger.editions import edited
 from counterclaim.ledger.fingerprint import fingerprint
-from counterclaim.ledger.gone import keep_gone, standing, was_taken
+from counterclaim.ledger.gone import found_gone, keep_gone, standing, was_taken
 from counterclaim.ledger.keeping import Added, Brought, Taken, keep, known
 from counterclaim.ledger.rebuilding import Stages, rebuild
 from counterclaim.ledger.rereading import (
@@ -80,6 +80,7 @@ __all__ = [
     "finding_of",
     "findings",
     "fingerprint",
+    "found_gone",
     "heard",
     "held",
     "keep",

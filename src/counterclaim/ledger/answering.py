@@ -103,8 +103,7 @@ def _told(connection: Connection, query: Select[Any]) -> Iterator[Told]:
 def count(ledger: Ledger, asked: Filter = ANYTHING, *, contains: Contains = by_code) -> int:
     """How many claims fit."""
     with ledger.looking() as connection:
-        query = select(func.count()).select_from(claim).where(of_claims(connection, asked, contains))
-        return connection.execute(query).scalar_one()
+        return pages.number(connection, asked, contains)
 
 
 def claims(ledger: Ledger, ids: Sequence[str]) -> list[Told]:

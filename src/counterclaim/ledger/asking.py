@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, and_, func, literal, or_, select, text
+from sqlalchemy import ColumnElement, Connection, and_, false, func, literal, or_, select, text
 
 from counterclaim.ledger.described import all_sources
 from counterclaim.ledger.schema import claim, claim_place, report
@@ -63,7 +63,7 @@ def of_claims(connection: Connection, asked: Filter, contains: Contains) -> Colu
     found.append(claim.c.current.is_(True))
     sources = sources_of(connection, asked)
     if sources is not None:
-        found.append(claim.c.source.in_(sources))
+        found.append(claim.c.source.in_(sources) if sources else false())
     if asked.text:
         words = fitting(asked.text, connection.dialect.name)
         if words is not None:
@@ -87,6 +87,8 @@ def of_claim_alone(connection: Connection, asked: Filter, contains: Contains) ->
 
 
 def _placed(connection: Connection, codes: list[str]) -> ColumnElement[bool]:
+    if not codes:
+        return false()
     of_codes = claim_place.c.code.in_(codes) & claim_place.c.current.is_(True)
     some = select(literal(1)).select_from(claim_place).where(of_codes).limit(FEW + 1).subquery()
     count = connection.execute(select(func.count()).select_from(some)).scalar_one()
@@ -98,8 +100,11 @@ def _placed(connection: Connection, codes: list[str]) -> ColumnElement[bool]:
 def of_reports(connection: Connection, asked: Filter, contains: Contains) -> ColumnElement[bool]:
     """The condition that a report fits a filter; where claims are asked for, that one of its claims fits all of it."""
     if asked.measures or asked.things or asked.states or asked.places:
-        of_its_claims = select(literal(1)).where(claim.c.report == report.c.id)
-        return of_its_claims.where(of_claims(connection, asked, contains)).exists()
+        if asked.places and not inside(connection, asked.places, contains):
+            return false()
+        own = claim.alias()  # each report is asked for its claims, whatever the database thinks
+        fits = select(literal(1)).where(claim.c.id == own.c.id, of_claims(connection, asked, contains)).exists()
+        return select(literal(1)).where(own.c.report == report.c.id, fits).exists()
     found: list[ColumnElement[bool]] = []
     sources = sources_of(connection, asked)
     if sources is not None:

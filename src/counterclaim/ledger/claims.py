@@ -77,7 +77,7 @@ def rows(read: Read, reviewed: Reviewed, judged: Judged) -> Rows:
         row = _claim_row(body, read)
         row.update(number=at, state=state, original=None if original is None else canonical(original))
         found.claim.append(row)
-        copied = {name: row[name] for name in ("current", "measure", "thing", "day", "placed", "ahead")}
+        copied = {name: row[name] for name in ("current", "measure", "thing", "day", "placed")}
         codes = dict.fromkeys(column(code) for code in _codes(body))
         found.claim_place.extend({"claim": row["id"], "code": code, **copied} for code in codes)
     if read.version != read.latest:
@@ -189,7 +189,11 @@ def _effective(claims: list[Json], read: Read, reviewed: Reviewed) -> list[tuple
 
 
 def _findings(
-    found: list[Json], as_read: list[Json], effective: Sequence[tuple[Json, Json | None, str]], read: Read, judged: Judged
+    found: list[Json],
+    as_read: list[Json],
+    effective: Sequence[tuple[Json, Json | None, str]],
+    read: Read,
+    judged: Judged,
 ) -> list[Json]:
     """What is found in the report: as it was read, or anew where reviewers changed or rejected any claim of it."""
     if read.document is None or all(original is None and state != "rejected" for _, original, state in effective):

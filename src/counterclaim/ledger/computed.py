@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, literal, or_, select, tuple_
 
 from counterclaim.ledger.asking import Contains, by_code, of_reports
 from counterclaim.ledger.pages import narrow
@@ -173,11 +173,13 @@ def _fitting(
 
 def _touching(connection: Connection, asked: Filter, contains: Contains) -> ColumnElement[bool]:
     few, fits = narrow(connection, asked, contains)
-    touched = select(finding_claim.c.finding).join(claim, claim.c.id == finding_claim.c.claim).where(fits)
+    of_claim: ColumnElement[bool]
     if few is not None:
-        of_claim: ColumnElement[bool] = finding.c.id.in_(touched.where(claim.c.id.in_(few)))
-    else:
-        of_claim = touched.where(finding_claim.c.finding == finding.c.id).exists()
+        claims = select(claim.c.id).where(claim.c.id.in_(few), fits)
+        of_claim = finding.c.id.in_(select(finding_claim.c.finding).where(finding_claim.c.claim.in_(claims)))
+    else:  # one within the other, so that each finding is asked for its claims, whatever the database thinks
+        one = select(literal(1)).where(claim.c.id == finding_claim.c.claim, fits).exists()
+        of_claim = select(literal(1)).where(finding_claim.c.finding == finding.c.id, one).exists()
     return _or_report(connection, of_claim, asked, contains)
 
 

@@ -34,6 +34,12 @@ def standing(ledger: Ledger, addresses: Iterable[str]) -> dict[str, str]:
         return still_there(connection, addresses)
 
 
+def found_gone(ledger: Ledger) -> frozenset[str]:
+    """The reports that are no longer at their address, by id."""
+    with ledger.looking() as connection:
+        return frozenset(connection.execute(select(report.c.id).where(report.c.deleted.is_not(None))).scalars())
+
+
 def still_there(connection: Connection, addresses: Iterable[str]) -> dict[str, str]:
     """As `standing`, by a connection."""
     found: dict[str, str] = {}

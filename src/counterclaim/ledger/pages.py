@@ -12,12 +12,12 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, time, timedelta
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Connection, Select, func, literal, select, tuple_, union_all
+from sqlalchemy import ColumnElement, Connection, Select, false, func, literal, select, tuple_, union_all
 
+from counterclaim.ledger import search
 from counterclaim.ledger.asking import Contains, family, inside, of_claims, sources_of
 from counterclaim.ledger.claims import AHEAD
 from counterclaim.ledger.schema import claim, claim_place, report
-from counterclaim.ledger.search import fitting
 from counterclaim.model.kept import Filter
 from counterclaim.model.vocabulary import section
 
@@ -35,6 +35,8 @@ Conditions = list[ColumnElement[bool]]
 
 def first(connection: Connection, asked: Filter, contains: Contains, after: Key | None, limit: int) -> list[str]:
     """The ids of the first claims that fit, by time of publication and id, behind `after`."""
+    if asked.places and not inside(connection, asked.places, contains):
+        return []
     few, fits = narrow(connection, asked, contains)
     if few is not None:
         query = select(claim.c.placed, claim.c.id).where(claim.c.id.in_(few), fits)
@@ -43,103 +45,108 @@ def first(connection: Connection, asked: Filter, contains: Contains, after: Key 
     return list(found)
 
 
-def narrow(
-    connection: Connection, asked: Filter, contains: Contains
-) -> tuple[Select[Any] | None, ColumnElement[bool]]:
+def number(connection: Connection, asked: Filter, contains: Contains) -> int:
+    """How many claims fit."""
+    few, fits = narrow(connection, asked, contains)
+    query = select(func.count()).select_from(claim).where(fits)
+    if few is not None:
+        query = query.where(claim.c.id.in_(few))
+    elif asked.places and not (asked.sources or asked.sides or asked.states or asked.text):
+        codes = claim_place.c.code.in_(inside(connection, asked.places, contains))
+        query = select(func.count(claim_place.c.claim.distinct())).where(codes, claim_place.c.current.is_(True))
+        query = query.where(*_of_kind(claim_place.c, asked))
+    return connection.execute(query).scalar_one()
+
+
+def narrow(connection: Connection, asked: Filter, contains: Contains) -> tuple[Select[Any] | None, ColumnElement[bool]]:
     """The ids of few claims, all those that fit among them, and which of them fit.
 
     None in place of the ids where nothing that is asked for leaves few.
     """
-    reports = _with_words(connection, asked)
-    if reports is not None:
-        rest = of_claims(connection, asked._replace(text=""), contains)
-        return select(claim.c.id).where(claim.c.report.in_(reports)), rest
-    fits = of_claims(connection, asked, contains)
-    for query in _candidates(connection, asked, contains):
+    if asked.text:
+        keys = search.keys(connection, asked.text, REPORTS + 1)
+        if keys is not None and len(keys) <= REPORTS:
+            reports = select(report.c.id).where(report.c.key.in_(keys))
+            rest = of_claims(connection, asked._replace(text=""), contains)
+            return select(claim.c.id).where(claim.c.report.in_(reports)), rest
+    for query, left in _candidates(connection, asked, contains):
         some = query.limit(FEW + 1).subquery()
         if connection.execute(select(func.count()).select_from(some)).scalar_one() <= FEW:
-            return query, fits
-    return None, fits
+            return query, _fits(connection, left, contains)
+    return None, _fits(connection, asked, contains)
 
 
-def _with_words(connection: Connection, asked: Filter) -> Sequence[str] | None:
-    """The reports with the words asked for; None where there are many, or no words."""
-    words = fitting(asked.text, connection.dialect.name)
+def _fits(connection: Connection, asked: Filter, contains: Contains) -> ColumnElement[bool]:
+    """As `of_claims`, where the words asked for are those of many reports."""
+    fits = of_claims(connection, asked._replace(text=""), contains)
+    words = search.fitting(asked.text, connection.dialect.name, common=True)
     if words is None:
-        return None
-    reports = connection.execute(select(report.c.id).where(words).limit(REPORTS + 1)).scalars().all()
-    return reports if len(reports) <= REPORTS else None
+        return fits
+    return fits & select(literal(1)).select_from(report).where(report.c.id == claim.c.report, words).exists()
 
 
-def _candidates(connection: Connection, asked: Filter, contains: Contains) -> Iterator[Select[Any]]:
+def _candidates(connection: Connection, asked: Filter, contains: Contains) -> Iterator[tuple[Select[Any], Filter]]:
+    """For each thing that is asked for, the ids of claims that have it, and what is left to ask of them."""
     days = bool(asked.since or asked.until)
     measures = family(asked.measures, "measures") or list(section("measures"))
     things = family(asked.things, "things") or list(section("things"))
     if asked.places:
-        of_kind = (claim_place.c.measure.in_(measures), claim_place.c.thing.in_(things))
         query = select(claim_place.c.claim).where(claim_place.c.current.is_(True), *_days(claim_place.c.day, asked))
         if asked.measures or asked.things or days:
-            query = query.where(*of_kind)
-        yield query.where(claim_place.c.code.in_(inside(connection, asked.places, contains)))
+            query = query.where(claim_place.c.measure.in_(measures), claim_place.c.thing.in_(things))
+        codes = inside(connection, asked.places, contains)
+        left = asked._replace(places=(), measures=(), things=(), since=None, until=None)
+        yield query.where(claim_place.c.code.in_(codes) if codes else false()), left
     query = select(claim.c.id).where(claim.c.current.is_(True))
     if asked.measures or asked.things:
-        yield query.where(claim.c.measure.in_(measures), claim.c.thing.in_(things))
+        yield query.where(claim.c.measure.in_(measures), claim.c.thing.in_(things)), asked
     if days:
-        yield query.where(*_days(claim.c.day, asked))
+        yield query.where(*_days(claim.c.day, asked)), asked
     wanted = sources_of(connection, asked)
     if wanted is not None:
-        yield query.where(claim.c.source.in_(wanted))
+        yield query.where(claim.c.source.in_(wanted) if wanted else false()), asked
     if asked.states:
-        yield query.where(claim.c.state.in_(asked.states))
+        yield query.where(claim.c.state.in_(asked.states)), asked
 
 
 def _streams(connection: Connection, asked: Filter, contains: Contains, after: Key | None) -> Iterator[Select[Any]]:
     """Queries whose rows, each in the order of publication, hold all that fits."""
+    begins = None if asked.since is None else datetime.combine(asked.since, time(), UTC) - timedelta(days=AHEAD)
+    if begins is not None and (after is None or after[0] < begins):
+        placed = func.coalesce(claim.c.placed, claim.c.placed)  # so that the index of `ahead` is taken
+        query = select(placed, claim.c.id).where(claim.c.ahead.is_(True), _fits(connection, asked, contains))
+        yield _behind(query.where(placed < begins), placed, claim.c.id, after)
     rest = asked._replace(measures=(), things=(), places=(), since=None, until=None)
-    if not asked.places:
-        of_kind = _of_kind(claim.c.measure, claim.c.thing, asked)
-        wanted = sources_of(connection, asked) if len(asked.states) == 0 else None
-        fits = of_claims(connection, rest if wanted is None else rest._replace(sources=(), sides=()), contains)
-        for one in wanted or (None,):
-            query = select(claim.c.placed, claim.c.id).where(fits, *of_kind)
-            query = query if wanted is None else query.where(claim.c.source == one)
-            yield from _since(query, claim, claim.c.id, asked, after)
+    if asked.places:
+        own = claim_place.c
+        for code in inside(connection, asked.places, contains):
+            query = select(own.placed, own.claim).where(own.code == code, own.current.is_(True))
+            if rest != Filter():
+                query = query.join(claim, claim.c.id == own.claim).where(_fits(connection, rest, contains))
+            yield _from(query.where(*_of_kind(own, asked)), own.placed, own.claim, begins, after)
         return
-    for code in inside(connection, asked.places, contains):
-        query = select(claim_place.c.placed, claim_place.c.claim)
-        query = query.where(claim_place.c.code == code, claim_place.c.current.is_(True))
-        query = query.where(*_of_kind(claim_place.c.measure, claim_place.c.thing, asked))
-        if rest != Filter():
-            query = query.join(claim, claim.c.id == claim_place.c.claim).where(of_claims(connection, rest, contains))
-        yield from _since(query, claim_place, claim_place.c.claim, asked, after)
+    wanted = None if asked.states else sources_of(connection, asked)
+    fits = _fits(connection, rest if wanted is None else rest._replace(sources=(), sides=()), contains)
+    for one in (None,) if wanted is None else wanted:
+        query = select(claim.c.placed, claim.c.id).where(fits, *_of_kind(claim.c, asked))
+        query = query if wanted is None else query.where(claim.c.source == one)
+        yield _from(query, claim.c.placed, claim.c.id, begins, after)
 
 
-def _of_kind(measure: Any, thing: Any, asked: Filter) -> Conditions:
-    """Conditions that no index is chosen for."""
-    found: Conditions = []
+def _of_kind(of: Any, asked: Filter) -> Conditions:
+    """Conditions of kind and day that no index is chosen for."""
+    found = _days(func.coalesce(of.day, None), asked)
     if asked.measures:
-        found.append(func.coalesce(measure, "").in_(family(asked.measures, "measures")))
+        found.append(func.coalesce(of.measure, "").in_(family(asked.measures, "measures")))
     if asked.things:
-        found.append(func.coalesce(thing, "").in_(family(asked.things, "things")))
+        found.append(func.coalesce(of.thing, "").in_(family(asked.things, "things")))
     return found
 
 
-def _since(query: Select[Any], table: Any, id_: Any, asked: Filter, after: Key | None) -> Iterator[Select[Any]]:
-    """A query, in two where days are asked for: of what is told from the first of them on, and of what was ahead."""
-    query = _behind(query, table.c.placed, id_, after)
-    if asked.since is None and asked.until is None:
-        yield query
-        return
-    in_days = query.where(*_days(func.coalesce(table.c.day, None), asked))
-    if asked.since is None:
-        yield in_days
-        return
-    begins = datetime.combine(asked.since, time(), UTC) - timedelta(days=AHEAD)
-    if after is None or after[0] < begins:
-        ahead = query.where(table.c.ahead.is_(True), *_days(table.c.day, asked))
-        yield ahead.where(table.c.placed < begins)
-        in_days = in_days.where(table.c.placed >= begins)
-    yield in_days
+def _from(query: Select[Any], placed: Any, id_: Any, begins: datetime | None, after: Key | None) -> Select[Any]:
+    if begins is not None and (after is None or after[0] < begins):
+        return query.where(placed >= begins)
+    return _behind(query, placed, id_, after)
 
 
 def _behind(query: Select[Any], placed: Any, id_: Any, after: Key | None) -> Select[Any]:

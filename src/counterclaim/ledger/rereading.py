@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, func, not_, or_, select, update
 
 from counterclaim.ledger.applying import Given, apply
 from counterclaim.ledger.chain import append
 from counterclaim.ledger.described import all_sources
 from counterclaim.ledger.keeping import answered
-from counterclaim.ledger.schema import event, reading, version
+from counterclaim.ledger.schema import event, reading, report, source, version
 from counterclaim.ledger.store import Ledger
-from counterclaim.ledger.values import digest, parsed
+from counterclaim.ledger.values import column, digest, parsed
 from counterclaim.ledger.written import document_of, unpacked, write
 from counterclaim.model import Answer, Document, Issue
 from counterclaim.model.kept import Source

@@ -179,9 +179,8 @@ claim_place = Table(
     Column("thing", Word, nullable=False),
     Column("day", Date),
     Column("placed", Instant, nullable=False),
-    Column("ahead", Boolean, nullable=False),
-    Index("claim_place_placed", "code", "current", "placed", "claim", "day", "measure", "thing", "ahead"),
-    Index("claim_place_day", "code", "current", "measure", "thing", "day", "placed", "claim", "ahead"),
+    Index("claim_place_placed", "code", "current", "placed", "claim", "day", "measure", "thing"),
+    Index("claim_place_day", "code", "current", "measure", "thing", "day", "placed", "claim"),
 )  # fmt: skip
 statement = Table(
     "statement", metadata,

@@ -34,6 +34,14 @@ _FIND: Final = {
     "sqlite": "report.key IN (SELECT rowid FROM words WHERE words MATCH :asked)",
     "postgresql": "report.key IN (SELECT key FROM words WHERE terms @@ CAST(:asked AS tsquery))",
 }
+_ONE: Final = {
+    "sqlite": "EXISTS (SELECT 1 FROM words WHERE words MATCH :asked AND rowid = report.key)",
+    "postgresql": "EXISTS (SELECT 1 FROM words WHERE terms @@ CAST(:asked AS tsquery) AND key = report.key)",
+}
+_KEYS: Final = {
+    "sqlite": "SELECT rowid FROM words WHERE words MATCH :asked LIMIT :limit",
+    "postgresql": "SELECT key FROM words WHERE terms @@ CAST(:asked AS tsquery) LIMIT :limit",
+}
 _HELD: Final = {
     "sqlite": "SELECT doc, term FROM words_held",
     "postgresql": "SELECT key, unnest(tsvector_to_array(terms)) FROM words",
@@ -69,20 +77,35 @@ def clear(connection: Connection) -> None:
     connection.execute(text(_EMPTY[connection.dialect.name]))
 
 
-def fitting(asked: str, dialect: str) -> ColumnElement[bool] | None:
+def fitting(asked: str, dialect: str, common: bool = False) -> ColumnElement[bool] | None:
     """The condition that a report's latest text has all the words asked for.
 
-    A word that ends in * stands for all that begin so. None where there is no word in what is asked.
+    A word that ends in * stands for all that begin so. None where there is no word in what is asked. Where the words
+    are `common`, each report is asked for them, in place of all reports being gathered that have them.
     """
+    query = _query(asked, dialect)
+    if query is None:
+        return None
+    condition: Any = text((_ONE if common else _FIND)[dialect]).bindparams(asked=query)
+    return condition  # type: ignore[no-any-return]
+
+
+def keys(connection: Connection, asked: str, limit: int) -> list[int] | None:
+    """The keys of at most so many reports with all the words asked for; None where no word is asked for."""
+    query = _query(asked, connection.dialect.name)
+    if query is None:
+        return None
+    found = connection.execute(text(_KEYS[connection.dialect.name]), {"asked": query, "limit": limit})
+    return list(found.scalars())
+
+
+def _query(asked: str, dialect: str) -> str | None:
     terms = [(word[0][:_LONG], fold(asked)[word.end() : word.end() + 1] == "*") for word in _WORD.finditer(fold(asked))]
     if not terms:
         return None
     if dialect == "sqlite":
-        query = " AND ".join(f'"{word}"' + "*" * start for word, start in terms)
-    else:
-        query = " & ".join(f"'{word}'" + ":*" * start for word, start in terms)
-    condition: Any = text(_FIND[dialect]).bindparams(asked=query)
-    return condition  # type: ignore[no-any-return]
+        return " AND ".join(f'"{word}"' + "*" * start for word, start in terms)
+    return " & ".join(f"'{word}'" + ":*" * start for word, start in terms)
 
 
 def held(connection: Connection) -> Iterator[tuple[int, str]]:

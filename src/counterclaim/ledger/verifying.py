@@ -100,9 +100,7 @@ def _capture(found: Event) -> str:
 def _derived(ledger: Ledger, progress: Progress) -> Iterator[Issue]:
     """Derive everything a second time, in a scratch ledger, from events, texts and readings that prove to be theirs."""
     with tempfile.TemporaryDirectory(prefix="counterclaim-") as folder:
-        scratch = open_ledger(
-            Path(folder) / "scratch.db", create=True, reviewed=ledger.reviewed, judged=ledger.judged
-        )
+        scratch = open_ledger(Path(folder) / "scratch.db", create=True, reviewed=ledger.reviewed, judged=ledger.judged)
         try:
             faults = list(islice(_again(ledger, scratch, progress), FAULTS))
             yield from faults

@@ -73,13 +73,12 @@ def settle(ledger: Ledger, zone: str | None = None) -> Settled:
 def surroundings(ledger: Ledger, zone: str | None = None) -> Context:
     """What accounts depend on beside the claims, as the ledger holds it."""
     sources = kept.sources(ledger)
-    gone = (entry.id for entry in kept.entries(ledger) if entry.deleted)
     return context(
         sources,
         tuple(kept.links(ledger)),
         kept.decisions(ledger),
         zone=zone or usual_zone(ledger),
-        deleted=frozenset(gone),
+        deleted=kept.found_gone(ledger),
     )
 
 

@@ -228,7 +228,11 @@ def test_what_a_careful_reader_should_see_is_found(fortnight: Kept, row: dict[st
 
 
 RIGHT_TOO = (
-    ("CC702", ("governor/827", "ministry/5020"), "the ministry tells of six where the governor had told of at least eight"),
+    (
+        "CC702",
+        ("governor/827", "ministry/5020"),
+        "the ministry tells of six where the governor had told of at least eight",
+    ),
     ("CC702", ("wire/2031-0605", "ministry/5008"), "13 for seven, altered as the total was"),
     ("CC702", ("news/trend", "ministry/5008"), "412 over a region of which the ministry tells 12"),
     ("CC706", ("news/overnight-31", "ministry/5017"), "31 put into the ministry's mouth, which told of 24"),

@@ -38,17 +38,16 @@ def upgrade() -> None:
         sa.Column("thing", WORD, nullable=False),
         sa.Column("day", sa.Date()),
         sa.Column("placed", sa.DateTime(), nullable=False),
-        sa.Column("ahead", sa.Boolean(), nullable=False),
         sa.PrimaryKeyConstraint("claim", "code", name="claim_place_key"),
     )
     op.execute(
-        "INSERT INTO claim_place SELECT p.claim, p.code, c.current, c.measure, c.thing, c.day, c.placed, c.ahead "
+        "INSERT INTO claim_place SELECT p.claim, p.code, c.current, c.measure, c.thing, c.day, c.placed "
         "FROM claim_place_before p JOIN claim c ON c.id = p.claim"
     )
     op.drop_table("claim_place_before")
-    columns = ["code", "current", "placed", "claim", "day", "measure", "thing", "ahead"]
+    columns = ["code", "current", "placed", "claim", "day", "measure", "thing"]
     op.create_index("claim_place_placed", "claim_place", columns)
-    columns = ["code", "current", "measure", "thing", "day", "placed", "claim", "ahead"]
+    columns = ["code", "current", "measure", "thing", "day", "placed", "claim"]
     op.create_index("claim_place_day", "claim_place", columns)
 
     op.drop_index("finding_code", "finding")
