@@ -27,6 +27,7 @@ FEW: Final = 5_000
 REPORTS: Final = 2_000
 """Reports with the words asked for whose claims are gathered."""
 
+_NEAR: Final = 20  # keys of reports that are passed for each with the words asked for, where these are common
 _TOGETHER: Final = 50  # streams in one query
 
 Key = tuple[datetime, str]
@@ -79,7 +80,9 @@ def narrow(connection: Connection, asked: Filter, contains: Contains) -> tuple[S
 def _fits(connection: Connection, asked: Filter, contains: Contains) -> ColumnElement[bool]:
     """As `of_claims`, where the words asked for are those of many reports."""
     fits = of_claims(connection, asked._replace(text=""), contains)
-    words = search.fitting(asked.text, connection.dialect.name, common=True)
+    keys = search.keys(connection, asked.text, REPORTS + 1) or (0,)
+    common = max(keys) <= _NEAR * REPORTS  # so common that going along meets one soon
+    words = search.fitting(asked.text, connection.dialect.name, common)
     if words is None:
         return fits
     return fits & select(literal(1)).select_from(report).where(report.c.id == claim.c.report, words).exists()
