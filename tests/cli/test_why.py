@@ -88,7 +88,6 @@ def test_every_figure_is_walked_back_to_the_words_and_comes_out_the_same(kept: P
         assert {*figure["counted"], *(each["claim"] for each in figure["excluded"])} <= within, key
 
 
-@pytest.mark.xfail(reason="accounts.totals gives a country the nights alone on which somebody names the country")
 def test_a_country_by_place_is_the_whole_country(kept: Path, archive: Archive) -> None:
     asked = ("--measure", "intercepted", "--thing", "drone", "--from", "2031-06-09", "--to", "2031-06-10")
     for figure in answer("total", *asked, "--by", "place", "--ledger", kept):

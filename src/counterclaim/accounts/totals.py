@@ -89,7 +89,9 @@ def _keys(near: Sequence[Scoped], asked: Filter, by: str, context: Context) -> I
         sources = tuple(sorted({each.told.source for each in near}))
     where: tuple[str | None, ...] = ("+".join(asked.places),) if asked.places else (None,)
     if by == "place":
-        told = {site.partition("/")[0] for each in near for site in each.sites or ()}
+        told = {
+            up for each in near for site in each.sites or () for up in above(site.partition("/")[0], context.parent)
+        }
         within = set(asked.places)
         where = tuple(sorted(code for code in told if not within or within.intersection(above(code, context.parent))))
     for measure in measures:
