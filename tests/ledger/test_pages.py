@@ -10,7 +10,6 @@ import pytest
 
 from counterclaim import ledger as kept
 from counterclaim.ledger import Ledger, Place, pages, verify
-from counterclaim.ledger.asking import by_code
 from counterclaim.model.kept import Filter, Source, Told
 
 from .parts import NOW, opened, post, put, write
@@ -77,7 +76,7 @@ def test_pages_are_the_whole_list_cut_up(held: Ledger, monkeypatch: pytest.Monke
         whole = list(kept.told(held, wanted))
         assert kept.count(held, wanted) == len(whole)
         size, after, found = chance.randint(3, 20), None, list[Told]()
-        while page := list(kept.told(held, wanted, contains=by_code, after=after, limit=size)):
+        while page := list(kept.told(held, wanted, after=after, limit=size)):
             found += page
             after = Place(page[-1].published, page[-1].claim.id)
         assert found == whole, wanted

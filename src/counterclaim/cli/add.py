@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Final
 
@@ -134,15 +133,15 @@ def _outcomes(
     processes: int,
     count: Callable[[int], None] | None,
 ) -> Iterator[Outcome | Delivery]:
-    from counterclaim import pipeline  # here, since these load the database and the reader
-    from counterclaim.languages.load import available
-    from counterclaim.pipeline.adding import Run
-    from counterclaim.pipeline.adding import add as add_files
-    from counterclaim.pipeline.ledgers import reader
-    from counterclaim.pipeline.rereading import read_unread
+    from counterclaim.pipeline.adding import add as add_files  # here, since these load the database and the reader
+    from counterclaim.pipeline.adding import house_run
+    from counterclaim.pipeline.rereading import read_by_others, read_unread
 
-    run = Run(ledger, partial(pipeline.answer, languages=available()), reader(), processes, progress=count)
+    run = house_run(ledger, processes, count)
     read_unread(run)
+    others = read_by_others(ledger)
+    if others:
+        say(f"{number(others, 'report')} read by an earlier reader; `counterclaim rebuild` reads again.")
     yield from add_files(run, sources.find(files), told, zone)
     if addresses:
         yield from _fetched(run, addresses, told)

@@ -59,12 +59,17 @@ def describe(
         say(issue.message)
     with using(ledger, create=True) as opened:
         from counterclaim import ledger as kept
+        from counterclaim.pipeline.adding import house_run
+        from counterclaim.pipeline.rereading import read_described
         from counterclaim.pipeline.settling import settle_news
 
         news = sum(kept.describe(opened, one.source, datetime.now(UTC)) for one in config.sources)
+        again = read_described(house_run(opened)) if news else 0
         if news:
             settle_news(opened)
         typer.echo(f"{number(news, 'source')} described anew, {len(config.sources) - news} as before → {opened.where}")
+        if again:
+            typer.echo(f"{number(again, 'text')} read again, in the zone or language that is known now")
     raise typer.Exit(2 if issues else 0)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from functools import partial
 from typing import Annotated
 
 import typer
@@ -53,16 +52,12 @@ def verify(ledger: Where = DEFAULT, head: Head = None) -> None:
 def rebuild(ledger: Where = DEFAULT, processes: options.Processes = 1) -> None:
     """Make again all that is derived from the archived bytes and the events: texts, claims, links, findings."""
     with using(ledger) as opened, _progress(opened.where) as count:
-        from counterclaim import pipeline
-        from counterclaim.languages.load import available
         from counterclaim.ledger import fingerprint
         from counterclaim.pipeline import rereading
-        from counterclaim.pipeline.adding import Run
-        from counterclaim.pipeline.ledgers import reader
+        from counterclaim.pipeline.adding import house_run
         from counterclaim.pipeline.settling import settle
 
-        stages = partial(pipeline.answer, languages=available())
-        issues = rereading.rebuild(Run(opened, stages, reader(), processes, progress=count))
+        issues = rereading.rebuild(house_run(opened, processes, count))
         for issue in issues:
             say(issue.message)
         settle(opened)

@@ -81,10 +81,7 @@ def watch(
 ) -> None:
     """Look after sources: fetch what is new, changed or gone, politely, for ever or for one round."""
     from counterclaim import ledger as kept  # here, since these load the database, the reader and httpx
-    from counterclaim import pipeline
-    from counterclaim.languages.load import available
-    from counterclaim.pipeline.adding import Run, now
-    from counterclaim.pipeline.ledgers import reader
+    from counterclaim.pipeline.adding import house_run, now
     from counterclaim.pipeline.rereading import read_unread
     from counterclaim.pipeline.taking import take
     from counterclaim.sources import web
@@ -98,7 +95,7 @@ def watch(
     with using(ledger, create=True) as opened, Stop() as stop:
         for watched in told.sources:
             kept.describe(opened, watched.source, now())
-        run = Run(opened, partial(pipeline.answer, languages=available()), reader())
+        run = house_run(opened)
         read_unread(run)
         known, cursors, tally = partial(kept.known_addresses, opened), _Cursors(opened), Tally()
         brought = listen(told, known, cursors) if live else web.watch(told, known, cursors, once=once)

@@ -12,7 +12,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, tuple_
 
 from counterclaim.ledger import described, pages
-from counterclaim.ledger.asking import Contains, by_code, of_claims, of_reports
+from counterclaim.ledger.asking import of_claims, of_reports
 from counterclaim.ledger.claims import claims_of, widened
 from counterclaim.ledger.histories import Sighting
 from counterclaim.ledger.identity import named, prefix
@@ -60,7 +60,6 @@ def told(
     ledger: Ledger,
     asked: Filter = ANYTHING,
     *,
-    contains: Contains = by_code,
     after: Place | None = None,
     limit: int | None = None,
     by_day: bool = False,
@@ -68,18 +67,18 @@ def told(
     """The claims of latest versions that fit, by time of publication and id, streamed; undated reports come first.
 
     `after` and `limit` give a page; with `by_day`, the order is by the day that the claim is about, then as before,
-    and `after` is not allowed. `contains` says which place lies in which.
+    and `after` is not allowed.
     """
     if by_day and after is not None:
         raise ValueError("pages are in the order of publication")
     with ledger.looking() as connection:
         if limit is not None and limit <= PAGE and not by_day:
             behind = None if after is None else (after.published or NEVER, after.id)
-            ids = pages.first(connection, asked, contains, behind, limit)
+            ids = pages.first(connection, asked, ledger.contains, behind, limit)
             query = _told_of().where(claim.c.id.in_(ids)).order_by(claim.c.placed, claim.c.id)
             yield from _told(connection, query)
             return
-        query = _told_of().where(of_claims(connection, asked, contains))
+        query = _told_of().where(of_claims(connection, asked, ledger.contains))
         order: list[Any] = [claim.c.placed, claim.c.id]
         if by_day:
             order.insert(0, func.coalesce(claim.c.day, NEVER.date()))
@@ -100,10 +99,10 @@ def _told(connection: Connection, query: Select[Any]) -> Iterator[Told]:
             yield Told(found, row.report, row.source or "", published, row.state, row.root or row.report)
 
 
-def count(ledger: Ledger, asked: Filter = ANYTHING, *, contains: Contains = by_code) -> int:
+def count(ledger: Ledger, asked: Filter = ANYTHING) -> int:
     """How many claims fit."""
     with ledger.looking() as connection:
-        return pages.number(connection, asked, contains)
+        return pages.number(connection, asked, ledger.contains)
 
 
 def claims(ledger: Ledger, ids: Sequence[str]) -> list[Told]:
@@ -127,13 +126,12 @@ def entries(
     ledger: Ledger,
     asked: Filter = ANYTHING,
     *,
-    contains: Contains = by_code,
     after: Place | None = None,
     limit: int | None = None,
 ) -> Iterator[Entry]:
     """The latest versions of the reports that fit, by time of publication and id, streamed."""
     with ledger.looking() as connection:
-        query = _entries().where(version.c.number == report.c.latest, of_reports(connection, asked, contains))
+        query = _entries().where(version.c.number == report.c.latest, of_reports(connection, asked, ledger.contains))
         order = (report.c.placed, report.c.id)
         for row in connection.execute(
             _page(query.order_by(*order), order, after, limit).execution_options(yield_per=PAGE)

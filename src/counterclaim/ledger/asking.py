@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, false, func, literal, or_, select, text
@@ -10,12 +10,10 @@ from sqlalchemy import ColumnElement, Connection, and_, false, func, literal, or
 from counterclaim.ledger.described import all_sources
 from counterclaim.ledger.schema import claim, claim_place, report
 from counterclaim.ledger.search import fitting
+from counterclaim.ledger.store import Contains
 from counterclaim.ledger.values import column
 from counterclaim.model.kept import Filter
 from counterclaim.model.vocabulary import section
-
-Contains = Callable[[str, str], bool]
-"""Whether the first place is the second, or holds it."""
 
 FEW: Final = 5_000
 """Claims of a place that are looked up by the place; where there are more, each claim is asked where it is."""
@@ -25,11 +23,6 @@ _CODES: Final = text(
     "SELECT (SELECT min(code) FROM claim_place WHERE code > held.code) FROM held WHERE held.code IS NOT NULL) "
     "SELECT code FROM held WHERE code IS NOT NULL"
 )
-
-
-def by_code(outer: str, inner: str) -> bool:
-    """Whether a place is another one, or a region of it by ISO 3166-2: what is known without a gazetteer."""
-    return inner == outer or inner.startswith(f"{outer}-")
 
 
 def inside(connection: Connection, places: Iterable[str], contains: Contains) -> list[str]:

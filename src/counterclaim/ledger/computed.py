@@ -10,10 +10,10 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, literal, or_, select, tuple_
 
-from counterclaim.ledger.asking import Contains, by_code, of_reports
+from counterclaim.ledger.asking import of_reports
 from counterclaim.ledger.pages import narrow
 from counterclaim.ledger.schema import claim, cursor, finding, finding_claim, link, report
-from counterclaim.ledger.store import Ledger
+from counterclaim.ledger.store import Contains, Ledger
 from counterclaim.ledger.values import canonical, digest, parsed
 from counterclaim.model import Answer, Finding, Report
 from counterclaim.model.kept import Filter, Link
@@ -113,7 +113,6 @@ def findings(
     ledger: Ledger,
     asked: Filter | None = None,
     *,
-    contains: Contains = by_code,
     codes: Iterable[str] = (),
     across: bool | None = None,
     after: Found | None = None,
@@ -126,7 +125,7 @@ def findings(
     """
     with ledger.looking() as connection:
         query = select(finding.c.id, finding.c.report, finding.c.period, finding.c.body)
-        query = query.where(*_fitting(connection, asked, contains, codes, across))
+        query = query.where(*_fitting(connection, asked, ledger.contains, codes, across))
         order = (finding.c.severity, finding.c.code, finding.c.id)
         if after is not None:
             query = query.where(tuple_(*order) > tuple_(after.finding.severity, after.finding.code, after.id))
@@ -141,14 +140,15 @@ def count_findings(
     ledger: Ledger,
     asked: Filter | None = None,
     *,
-    contains: Contains = by_code,
     codes: Iterable[str] = (),
     across: bool | None = None,
 ) -> int:
     """How many findings fit, as `findings` takes it."""
     with ledger.looking() as connection:
         query = select(func.count()).select_from(finding)
-        return connection.execute(query.where(*_fitting(connection, asked, contains, codes, across))).scalar_one()
+        return connection.execute(
+            query.where(*_fitting(connection, asked, ledger.contains, codes, across))
+        ).scalar_one()
 
 
 def finding_of(ledger: Ledger, id_: str) -> Found | None:

@@ -15,9 +15,10 @@ from typing import Any, Final
 from sqlalchemy import ColumnElement, Connection, Select, false, func, literal, select, tuple_, union_all
 
 from counterclaim.ledger import search
-from counterclaim.ledger.asking import Contains, family, inside, of_claims, sources_of
+from counterclaim.ledger.asking import family, inside, of_claims, sources_of
 from counterclaim.ledger.claims import AHEAD
 from counterclaim.ledger.schema import claim, claim_place, report
+from counterclaim.ledger.store import Contains
 from counterclaim.model.kept import Filter
 from counterclaim.model.vocabulary import section
 

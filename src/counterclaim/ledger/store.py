@@ -49,16 +49,27 @@ def as_found(
     return found
 
 
+Contains = Callable[[str, str], bool]
+"""Whether the first place is the second, or holds it."""
+
+
+def by_code(outer: str, inner: str) -> bool:
+    """Whether a place is another one, or a region of it by ISO 3166-2: what is known without a gazetteer."""
+    return inner == outer or inner.startswith(f"{outer}-")
+
+
 class Ledger(NamedTuple):
     """An open ledger; `where` is what it is called to people.
 
-    `reviewed` makes the effective claims of a report, and `judged` finds in them what was found in those read.
+    `reviewed` makes the effective claims of a report, `judged` finds in them what was found in those read, and
+    `contains` says which place lies in which.
     """
 
     engine: Engine
     where: str
     reviewed: Reviewed = as_read
     judged: Judged = as_found
+    contains: Contains = by_code
 
     @contextmanager
     def looking(self) -> Iterator[Connection]:
@@ -84,7 +95,12 @@ class Ledger(NamedTuple):
 
 
 def open_ledger(
-    where: str | Path, *, create: bool = False, reviewed: Reviewed = as_read, judged: Judged = as_found
+    where: str | Path,
+    *,
+    create: bool = False,
+    reviewed: Reviewed = as_read,
+    judged: Judged = as_found,
+    contains: Contains = by_code,
 ) -> Ledger:
     """The ledger in the file `where`, or in the database at that URL; an older one is brought up to date first.
 
@@ -97,7 +113,7 @@ def open_ledger(
     shown = url.render_as_string(hide_password=True) if url.get_backend_name() != "sqlite" else str(url.database)
     if url.get_backend_name() == "sqlite":
         _check_file(Path(shown), create)
-    ledger = Ledger(_engine(url), shown, reviewed, judged)
+    ledger = Ledger(_engine(url), shown, reviewed, judged, contains)
     try:
         with _plain_faults(shown):
             bring_up_to_date(ledger.engine, shown, create)

@@ -13,11 +13,13 @@ from functools import partial
 from typing import Final, NamedTuple, Protocol
 
 from counterclaim import ledger as kept
+from counterclaim.languages.load import available
 from counterclaim.ledger import Added, Brought, Ledger, Stored, Taken
 from counterclaim.ledger.identity import address
 from counterclaim.model import Answer, Document, Issue
 from counterclaim.model.kept import Capture, Source
-from counterclaim.pipeline import answers
+from counterclaim.pipeline import answer, answers
+from counterclaim.pipeline.ledgers import reader
 from counterclaim.pipeline.ways import Setting, Way, parse, setting, way_of
 from counterclaim.sources import Options, Received
 from counterclaim.sources.files import STDIN
@@ -53,6 +55,11 @@ class Run(NamedTuple):
     processes: int = 1
     clock: Callable[[], datetime] = now
     progress: Callable[[int], None] | None = None
+
+
+def house_run(ledger: Ledger, processes: int = 1, progress: Callable[[int], None] | None = None) -> Run:
+    """A run with the house's own reader, all languages loaded."""
+    return Run(ledger, partial(answer, languages=available()), reader(), processes, progress=progress)
 
 
 class Passed(NamedTuple):

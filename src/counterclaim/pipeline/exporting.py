@@ -17,7 +17,6 @@ from counterclaim.ledger import Ledger
 from counterclaim.model.kept import Entry, Figure, Filter, Night, Source, Told
 from counterclaim.pipeline.accounting import context, night, total
 from counterclaim.pipeline.ledgers import reader
-from counterclaim.places import gazetteer
 
 NIGHTS: Final = 62
 """The most nights that one page of accounts has."""
@@ -40,7 +39,6 @@ def rows(ledger: Ledger, asked: Filter, made: datetime, *, by: str = "night", zo
     or more than `NIGHTS`.
     """
     described = kept.sources(ledger)
-    contains = gazetteer(("en",)).contains
 
     @lru_cache(_REPORTS)
     def entry(id_: str) -> Entry | None:
@@ -55,9 +53,9 @@ def rows(ledger: Ledger, asked: Filter, made: datetime, *, by: str = "night", zo
         return row(found[0], entry(_version(found[0]))) if found else None
 
     def told() -> Iterator[Row]:
-        reports = kept.entries(ledger, asked, contains=contains)
+        reports = kept.entries(ledger, asked)
         own: Entry | None = None
-        for one in kept.told(ledger, asked, contains=contains):
+        for one in kept.told(ledger, asked):
             if own is None or own.id != one.report:
                 own = next((passed for passed in reports if passed.id == one.report), None) or entry(one.report)
             found = row(one, own)
@@ -65,7 +63,7 @@ def rows(ledger: Ledger, asked: Filter, made: datetime, *, by: str = "night", zo
                 yield found
 
     def findings() -> Iterator[Cited]:
-        met = kept.findings(ledger, asked, contains=contains)
+        met = kept.findings(ledger, asked)
         while some := list(islice(met, _FINDINGS)):
             ids = dict.fromkeys(id_ for found in some for id_ in found.finding.claims)
             claims = {one.claim.id: one for one in kept.claims(ledger, list(ids))}
@@ -77,18 +75,18 @@ def rows(ledger: Ledger, asked: Filter, made: datetime, *, by: str = "night", zo
                 yield Cited(found.id, found.finding, cited, own.get(found.report) if found.report else None)
 
     def around() -> Context:
-        gone = (one.id for one in kept.entries(ledger, asked, contains=contains) if one.deleted)
+        gone = (one.id for one in kept.entries(ledger, asked) if one.deleted)
         decided = kept.decisions(ledger)
         return context(described, tuple(kept.links(ledger)), decided, zone=zone, deleted=frozenset(gone))
 
     def figures() -> Iterator[Figure]:
-        yield from total(kept.told(ledger, asked, contains=contains), asked, by, around())
+        yield from total(kept.told(ledger, asked), asked, by, around())
 
     def nights() -> Iterator[Night]:
         mornings = _mornings(asked)
         wider = asked._replace(since=mornings[0] - _DAY, until=mornings[-1] + _DAY)
-        claims = list(kept.told(ledger, wider, contains=contains))
-        clashing = [one.finding for one in kept.findings(ledger, wider, contains=contains)]
+        claims = list(kept.told(ledger, wider))
+        clashing = [one.finding for one in kept.findings(ledger, wider)]
         surroundings = around()
         for morning in mornings:
             yield night(claims, morning, surroundings, asked.places, clashing)

@@ -21,7 +21,13 @@ _SUFFIXES: Final = frozenset({".py", ".yml", ".tsv", ".z", ".json"})
 
 def opened(where: str | Path, *, create: bool = False) -> Ledger:
     """The ledger there, with decisions taking effect. Raises LedgerError where it cannot be opened."""
-    return open_ledger(where, create=create, reviewed=reviewed, judged=_judged)
+    return open_ledger(where, create=create, reviewed=reviewed, judged=_judged, contains=_contains)
+
+
+def _contains(outer: str, inner: str) -> bool:
+    from counterclaim.places import gazetteer  # here, since it is loaded only where places are asked for
+
+    return gazetteer(("en",)).contains(outer, inner)
 
 
 def _judged(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from counterclaim.exports.moments import when
+from counterclaim.exports.telling import telling
 from counterclaim.exports.terminal import Piece, Row
 from counterclaim.exports.text.table import Column, table
 from counterclaim.exports.wording import bounds, counted, label
@@ -51,7 +52,7 @@ def night_page(night: Night, sources: Mapping[str, Source], width: int) -> Itera
 
 def total_table(figures: Iterable[Figure], sources: Mapping[str, Source], width: int) -> Iterator[Row]:
     """Figures, one a row; where all are of one period, it is the heading."""
-    told = list(_telling(list(figures)))
+    told = list(telling(list(figures)))
     periods = {figure.period for figure in told}
     if len(periods) == 1:
         yield [Piece(title(told[0].period), "strong")]
@@ -72,17 +73,7 @@ def called(source: str, sources: Mapping[str, Source]) -> str:
 def _part(heading: str, figures: Sequence[Figure], sources: Mapping[str, Source], width: int) -> Iterator[Row]:
     if figures:
         yield from ([], [Piece(heading, "strong")])
-        yield from table(_FIGURES, [_figure(figure, sources) for figure in _telling(figures)], width)
-
-
-def _telling(figures: Sequence[Figure]) -> Iterator[Figure]:
-    """Without the figures for everywhere that say what the one of a country says."""
-
-    def said(one: Figure) -> tuple[object, ...]:
-        return one.measure, one.thing, one.period, one.source, one.counted
-
-    placed = {said(one) for one in figures if one.place is not None}
-    yield from (one for one in figures if one.place is not None or said(one) not in placed)
+        yield from table(_FIGURES, [_figure(figure, sources) for figure in telling(figures)], width)
 
 
 def _figure(figure: Figure, sources: Mapping[str, Source], dated: bool = False) -> list[Piece]:

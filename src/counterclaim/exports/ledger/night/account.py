@@ -22,8 +22,8 @@ _LEGEND = (
     "the band stays empty: that is not zero."
 )
 _NO_FIGURE = "No figure: no report of this night gives a count. That is not zero"
-_NAMES = ("Measure", "Thing", "Where", "Whose", "Number", "", "Reported", "Counted", "Otherwise")
-_LOOKS = {"Number": "short number", "Reported": "number", "Measure": "short", "Thing": "short", "": "short"}
+_NAMES = ("Measure", "Thing", "Where", "Whose", "Reported", "", "Bounds", "Counted", "Otherwise")
+_LOOKS = {"Reported": "short number", "Bounds": "number", "Measure": "short", "Thing": "short", "": "short"}
 
 
 def account(night: Night, rows: Rows, at: str) -> Markup:
@@ -86,7 +86,8 @@ def _line(figure: Figure, page: Page, number: int, top: int) -> Markup:
 def _cells(figure: Figure, page: Page, number: int, top: int) -> Iterator[str]:
     yield joined(element("span", class_="swatch"), label("measures", figure.measure))
     yield from (label("things", figure.thing), place(figure), page.whose(figure) or "across sources")
-    yield element("a", between(figure.low, figure.high), href=f"#{page.at}-f{number}", title=figure.id)
-    yield from (band(figure, top), between(*figure.reported) if figure.counted else "")
+    reported = between(*figure.reported) if figure.counted else "–"
+    yield element("a", reported, href=f"#{page.at}-f{number}", title=figure.id)
+    yield from (band(figure, top), between(figure.low, figure.high))
     yield f"{len(figure.counted)} of {len(figure.counted) + len(figure.excluded)}"
     yield "; ".join(f"{one.name} {between(one.low, one.high)}" for one in figure.readings)

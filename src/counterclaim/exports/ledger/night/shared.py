@@ -8,6 +8,7 @@ from typing import NamedTuple
 from counterclaim.exports.html.markup import Markup, element, joined
 from counterclaim.exports.ledger.rows import Row, Rows
 from counterclaim.exports.ledger.sentences import publisher
+from counterclaim.exports.telling import telling
 from counterclaim.exports.wording import bounds
 from counterclaim.model.kept import Figure, Night, Told
 from counterclaim.model.records import Count
@@ -42,7 +43,7 @@ def page_of(night: Night, rows: Rows, at: str) -> Page:
     names = {key: publisher(row) for key, row in known.items() if row}
     order = {key: n for n, key in enumerate((*terms("measures"), *terms("things")))}
     ordered = sorted(night.figures, key=lambda one: (one.source or "", order[one.measure], order[one.thing]))
-    return Page(night, rows, at, told, names, tuple(ordered))
+    return Page(night, rows, at, told, names, tuple(telling(ordered)))
 
 
 def between(low: int, high: int | None) -> str:
