@@ -1,9 +1,9 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test wheel glossary bench clean
+.PHONY: demo test wheel glossary pictures bench clean
 
-demo: .venv/installed  ## read the examples, and see what to do next
+demo: .venv/installed  ## read the examples, put a fortnight into a ledger, and see what to do next
 	@sh tools/demo.sh $(BIN)
 
 test: .venv/tools  ## everything that CI checks
@@ -16,6 +16,9 @@ test: .venv/tools  ## everything that CI checks
 
 glossary: .venv/installed  ## write docs/glossary.md from the vocabulary
 	$(BIN)/python tools/glossary.py
+
+pictures: .venv/installed  ## what README shows; needs Debian's chromium
+	sh tools/pictures.sh $(BIN)
 
 bench: .venv/benches  ## what README's figures come from
 	@for bench in benchmarks/*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
