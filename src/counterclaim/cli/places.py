@@ -9,7 +9,7 @@ import typer
 EXAMPLES = """
 Examples:
 
-    counterclaim places Белгородской
+    counterclaim places "Penza region"
 
     counterclaim places Sumy --limit 3
 """

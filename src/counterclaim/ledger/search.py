@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Any, Final
+from typing import Final, cast
 
 from sqlalchemy import ColumnElement, Connection, text
 
@@ -86,8 +86,7 @@ def fitting(asked: str, dialect: str, common: bool = False) -> ColumnElement[boo
     query = _query(asked, dialect)
     if query is None:
         return None
-    condition: Any = text((_ONE if common else _FIND)[dialect]).bindparams(asked=query)
-    return condition  # type: ignore[no-any-return]
+    return cast(ColumnElement[bool], text((_ONE if common else _FIND)[dialect]).bindparams(asked=query))
 
 
 def keys(connection: Connection, asked: str, limit: int) -> list[int] | None:

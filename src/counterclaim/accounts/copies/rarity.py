@@ -17,10 +17,12 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 from math import log2
-from typing import Final
+from typing import Final, TypeVar
 
 from counterclaim.accounts.copies.scopes import Pair, codes, countries, fixed_alike, numbered, towns
 from counterclaim.model import Claim
+
+_Key = TypeVar("_Key")
 
 _PRIOR: Final = 50
 _CLOSE: Final = timedelta(hours=2)
@@ -50,10 +52,8 @@ class Facts:
             self._told[fact] -= 1
             if not self._told[fact]:
                 del self._told[fact]
-                for counts, key in ((self._numbers, fact[:3]), (self._kinds, fact[:2])):
-                    counts[key] -= 1  # type: ignore[index]
-                    if not counts[key]:  # type: ignore[index]
-                        del counts[key]
+                _less(self._numbers, fact[:3])
+                _less(self._kinds, fact[:2])
 
     def bits(self, claim: Claim) -> float:
         """What agreement on this claim's number is worth; 0 for what states no number."""
@@ -109,3 +109,10 @@ def _value(claim: Claim) -> int:
 def _believed(value: int) -> float:
     chosen = 10 if value % 10 == 0 else 3 if value % 5 == 0 else 1
     return min(0.5, chosen / ((value + 1) * (value + 2)))
+
+
+def _less(counts: Counter[_Key], key: _Key) -> None:
+    """One less of `key`; none is no entry."""
+    counts[key] -= 1
+    if not counts[key]:
+        del counts[key]
