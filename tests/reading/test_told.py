@@ -199,6 +199,7 @@ def test_weapons_that_were_fired_and_shot_down_are_both(text: str, expected: lis
         ("Дрон атакував нафтобазу в Прилуках", "uk"),
         ("Знищено 17 БпЛА, подавлено 11", "uk"),
         ("Дрон атаковал нефтебазу в Туле", "ru"),
+        ("06.08\n\nЗБИТО:\n- 5 дронів\n\nhttps://t.me/example https://www.example.com/some/page/of/theirs", "uk"),
     ],
 )
 def test_a_short_text_is_in_the_language_that_knows_its_words(text: str, language: str) -> None:

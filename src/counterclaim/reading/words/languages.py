@@ -9,13 +9,14 @@ from counterclaim.languages.load import Lexicon
 from counterclaim.reading.words.tokens import script
 
 _WORD = re.compile(r"[^\W\d_]+")
+_LINK = re.compile(r"https?://\S+|\b[\w-]+\.[a-z]{2,4}/\S+|@\w+")  # whose letters are no text's
 _SAMPLE = 800
 _SHORT = 40  # words of a text that may hold none of the commonest
 
 
 @lru_cache(maxsize=1)
 def _last(text: str) -> list[str]:
-    return _WORD.findall(text[:_SAMPLE].lower())
+    return _WORD.findall(_LINK.sub(" ", text[:_SAMPLE].lower()))
 
 
 def _known(words: list[str], lexicon: Lexicon) -> int:
