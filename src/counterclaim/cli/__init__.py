@@ -13,7 +13,10 @@ def main() -> None:
     if hasattr(sys.stdout, "reconfigure"):  # whatever the locale: the words are those of the reports
         sys.stdout.reconfigure(**{"errors": "replace"} if sys.stdout.isatty() else {"encoding": "utf-8"})
     try:
-        app()
+        try:
+            app()
+        finally:
+            sys.stdout.flush()  # here, where it can be told that nobody reads any more
     except BrokenPipeError:  # whoever read our output has gone: nothing is left to say, and nowhere to say it
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
