@@ -1,0 +1,76 @@
+"""How an answer is given: JSON or CSV from one address, not sent again where the reader has it, kept while it holds."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Mapping
+from hashlib import sha256
+from typing import Any, Final
+
+import orjson
+from fastapi import Request, Response
+
+from counterclaim.desk.desk import at
+from counterclaim.desk.shapes import shape
+from counterclaim.exports.plain_records import as_json
+
+JSON: Final = "application/json"
+CSV: Final = "text/csv; charset=utf-8"
+
+Table = Callable[[Any], Iterable[Mapping[str, object]]]
+"""From an answer to the rows of its table, all with the same columns."""
+
+
+def give(request: Request, work: Callable[[], Any], table: Table | None = None) -> Response:
+    """The answer to a GET request: what `work` returns, as JSON, or as CSV where that is asked for and there is a table.
+
+    It holds until something happens in the ledger; the same question until then is answered from what was kept, and
+    with 304 where the reader says that they have it.
+    """
+    desk = at(request)
+    plain = table is not None and _wants_csv(request)
+    tag = _tag(f"{desk.state_of_things()} {plain} {request.url.path}?{request.url.query}")
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers={"etag": tag})
+    content = desk.answers.get(tag)
+    if content is None:
+        found = work()
+        content = _csv(table(found)) if plain and table is not None else orjson.dumps(as_json(found))
+        if not getattr(found, "waiting", 0):
+            desk.answers.keep(tag, content)
+    headers = {"etag": tag, "cache-control": "private, no-cache", "vary": "accept"}
+    return Response(content, media_type=CSV if plain else JSON, headers=headers)
+
+
+def said(found: Any, status: int = 200) -> Response:
+    """An answer that is never kept: to a change, or about the person who asks."""
+    return Response(
+        orjson.dumps(as_json(found)), status, media_type=JSON, headers={"cache-control": "private, no-store"}
+    )
+
+
+def told(record: type, *, table: bool = False) -> dict[str, Any]:
+    """What a route says about its answer: the shape of the record, and that there is CSV too."""
+    content = {"text/csv": {"schema": {"type": "string"}}} if table else {}
+    return {"response_class": Response, "responses": {200: {"model": shape(record), "content": content}}}
+
+
+def _tag(text: str) -> str:
+    return f'"{sha256(text.encode()).hexdigest()[:32]}"'
+
+
+def _wants_csv(request: Request) -> bool:
+    asked = request.query_params.get("format")
+    return asked == "csv" if asked else "text/csv" in request.headers.get("accept", "")
+
+
+def _csv(rows: Iterable[Mapping[str, object]]) -> bytes:
+    out = io.StringIO(newline="")
+    writer: csv.DictWriter[str] | None = None
+    for row in rows:
+        if writer is None:
+            writer = csv.DictWriter(out, list(row))
+            writer.writeheader()
+        writer.writerow(row)
+    return out.getvalue().encode()

@@ -1,0 +1,444 @@
+"""What the desk answers: one record a page or a part of one. The types of the front end are generated from these.
+
+Times are UTC, mornings are those that a night ends on, ids are the ledger's. A record that ends in `Page` is one page
+of an ordered list: `next` is what to ask for the following one with (None: there is none), `fitting` how many fit in all
+(None: not counted).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import NamedTuple
+
+from counterclaim.ledger import Found, Version
+from counterclaim.model.kept import Capture, Decision, Entry, Figure, Link, Period, Source, Step, Told
+from counterclaim.model.profile import Profile
+from counterclaim.model.records import (
+    Agreement,
+    Claim,
+    Finding,
+    Issue,
+    Report,
+    Statement,
+)
+from counterclaim.model.reviewed import Compared
+
+
+class Person(NamedTuple):
+    """Who is at the desk; `role` is reader, reviewer or admin, each of which may do what the one before may."""
+
+    name: str
+    role: str
+
+
+class Account(NamedTuple):
+    """A person with an account, and when they were last seen."""
+
+    name: str
+    role: str
+    since: datetime
+    last: datetime | None = None
+
+
+class Desk(NamedTuple):
+    """What is on the desk. `open`: one person on this machine, and no login; `token` goes back with every change.
+
+    `event` is the number of the ledger's last event, `settled` whether links and findings across reports include it.
+    `first` and `last` are the mornings of the first and last night that is told of; `zone` that of most sources.
+    """
+
+    version: str
+    reader: str
+    ledger: str
+    reports: int
+    claims: int
+    findings: int
+    first: date | None
+    last: date | None
+    zone: str
+    event: int
+    settled: bool
+    open: bool
+    person: Person | None
+    token: str
+
+
+class Word(NamedTuple):
+    """A term of the vocabulary; `light` and `dark` are a measure's colours, `counts` the thing it usually counts."""
+
+    key: str
+    label: str
+    means: str
+    title: str = ""
+    parent: str | None = None
+    abstract: bool = False
+    clash: bool = False
+    light: str | None = None
+    dark: str | None = None
+    counts: str | None = None
+
+
+class Vocabulary(NamedTuple):
+    """The terms of the field, section by section, in the vocabulary's order."""
+
+    measures: tuple[Word, ...]
+    things: tuple[Word, ...]
+    stances: tuple[Word, ...]
+    forms: tuple[Word, ...]
+    states: tuple[Word, ...]
+    links: tuple[Word, ...]
+    decisions: tuple[Word, ...]
+    exclusions: tuple[Word, ...]
+    assumptions: tuple[Word, ...]
+    readings: tuple[Word, ...]
+    periods: tuple[Word, ...]
+    findings: tuple[Word, ...]
+
+
+class Name(NamedTuple):
+    """A place with its name in the language of the page; `inside` is its parent."""
+
+    code: str
+    name: str
+    inside: str | None
+
+
+class Names(NamedTuple):
+    """The names of all countries, regions and seas that the ledger tells of, in one language."""
+
+    language: str
+    places: tuple[Name, ...]
+
+
+class Checked(NamedTuple):
+    """One report as read and judged, with its text; ids are those of the report alone (`c1`).
+
+    `id` is what its permanent link ends in, once it was kept.
+    """
+
+    id: str | None
+    name: str
+    text: str
+    report: Report
+    claims: tuple[Claim, ...]
+    statements: tuple[Statement, ...]
+    findings: tuple[Finding, ...]
+    agreements: tuple[Agreement, ...]
+    issues: tuple[Issue, ...]
+
+
+class Checks(NamedTuple):
+    """What was in a pasted text or a dropped file; `more`: further reports were left out, `issues`: of the file."""
+
+    items: tuple[Checked, ...]
+    more: bool = False
+    issues: tuple[Issue, ...] = ()
+
+
+class Bar(NamedTuple):
+    """A figure on the timeline: low <= N <= high and what is reported, of one night, week or month.
+
+    `counted` of `told` claims are in it; `undated` of these tell no time and stand where they were published.
+    `findings` that touch it are numbers that cannot all be true. `figure` is the id to ask reasons for.
+    """
+
+    measure: str
+    thing: str
+    since: date
+    until: date
+    low: int
+    high: int | None
+    reported: tuple[int, int | None]
+    counted: int
+    told: int
+    undated: int
+    findings: int
+    figure: str
+
+
+class Silence(NamedTuple):
+    """Nights with no report that claims anything, both included."""
+
+    since: date
+    until: date
+
+
+class Timeline(NamedTuple):
+    """Figures in order of time. `waiting` nights are still being worked out: ask again; they are in `bars` by then."""
+
+    by: str
+    zone: str
+    since: date | None
+    until: date | None
+    bars: tuple[Bar, ...]
+    silent: tuple[Silence, ...]
+    waiting: int = 0
+
+
+class Shade(NamedTuple):
+    """A figure of one country, region or sea over the time asked for."""
+
+    code: str
+    low: int
+    high: int | None
+    reported: tuple[int, int | None]
+    counted: int
+    told: int
+    findings: int
+
+
+class Spot(NamedTuple):
+    """A town that claims name: degrees north and east of its middle, and what those claims come to if apart."""
+
+    id: str
+    name: str
+    region: str | None
+    latitude: float
+    longitude: float
+    told: int
+    reported: tuple[int, int | None]
+
+
+class Shading(NamedTuple):
+    """A measure over the map; `nowhere` claims name no place. `waiting` as in a timeline."""
+
+    measure: str
+    thing: str
+    since: date | None
+    until: date | None
+    places: tuple[Shade, ...]
+    towns: tuple[Spot, ...]
+    nowhere: int
+    waiting: int = 0
+
+
+class Brief(NamedTuple):
+    """A report in a list: its latest version, its first words, who it goes back to, how many claims it has."""
+
+    id: str
+    version: int
+    source: str | None
+    uri: str | None
+    title: str | None
+    language: str | None
+    published: datetime | None
+    received: datetime
+    deleted: datetime | None
+    excerpt: str
+    claims: int
+    origin: str
+
+
+class NightAccount(NamedTuple):
+    """The account of one night, with what its claims stand in. `withheld` are the assumptions that were not granted.
+
+    `previous` and `following` are the nearest mornings with a report. `figures` come across sources first, then by
+    source; `granted` are all assumptions that a figure rests on and that can be switched.
+    """
+
+    period: Period
+    zone: str
+    figures: tuple[Figure, ...]
+    told: tuple[Told, ...]
+    findings: tuple[Found, ...]
+    links: tuple[Link, ...]
+    reports: tuple[Brief, ...]
+    granted: tuple[str, ...]
+    withheld: tuple[str, ...]
+    previous: date | None
+    following: date | None
+
+
+class ReportAccount(NamedTuple):
+    """One report whole: versions with their differences, what the latest says, what became of it, where it came from.
+
+    `told` are its claims as they stand after review (ids of the whole ledger); `read` as the reader read them;
+    `findings` its own and those across reports that touch it; `links` to what it copies and from what copies it.
+    """
+
+    entry: Entry
+    versions: tuple[Version, ...]
+    told: tuple[Told, ...]
+    read: tuple[Claim, ...]
+    statements: tuple[Statement, ...]
+    findings: tuple[Found, ...]
+    agreements: tuple[Agreement, ...]
+    issues: tuple[Issue, ...]
+    links: tuple[Link, ...]
+    linked: tuple[Brief, ...]
+    decisions: tuple[Decision, ...]
+    capture: Capture | None
+    nights: tuple[date, ...]
+
+
+class ClaimAccount(NamedTuple):
+    """One claim: as it stands, as it was read, what was decided, why it is counted or not."""
+
+    told: Told
+    read: Claim
+    decisions: tuple[Decision, ...]
+    findings: tuple[Found, ...]
+    why: Step
+
+
+class ClaimsPage(NamedTuple):
+    """Claims in the order of publication."""
+
+    items: tuple[Told, ...]
+    next: str | None
+    fitting: int | None
+
+
+class ReportsPage(NamedTuple):
+    """Reports in the order of publication."""
+
+    items: tuple[Brief, ...]
+    next: str | None
+    fitting: int | None
+
+
+class FindingsPage(NamedTuple):
+    """Findings, the most severe first, with the claims that they are about."""
+
+    items: tuple[Found, ...]
+    told: tuple[Told, ...]
+    next: str | None
+    fitting: int | None
+
+
+class Task(NamedTuple):
+    """A claim to look at: `weight` is by how much a total would change without it, `figure` which one.
+
+    `because` says in keys why it is worth a look: finding, soft, unread, corrected_by_source, alone, large.
+    """
+
+    told: Told
+    report: Brief
+    text: str
+    weight: int
+    figure: str | None
+    because: tuple[str, ...]
+    findings: tuple[Found, ...]
+
+
+class Queue(NamedTuple):
+    """Claims to review, those first that would change a total most."""
+
+    items: tuple[Task, ...]
+    left: int
+
+
+class Decided(NamedTuple):
+    """What came of a decision: None with the reasons where it could not be made; `told` are the claims it touched."""
+
+    decision: Decision | None
+    issues: tuple[Issue, ...]
+    told: tuple[Told, ...]
+
+
+class DecisionsPage(NamedTuple):
+    """Decisions, the latest first; `undone` are the numbers of those that no longer hold."""
+
+    items: tuple[Decision, ...]
+    undone: tuple[int, ...]
+    next: str | None
+    fitting: int | None
+
+
+class Agreed(NamedTuple):
+    """The reviewers there are and, where two were named, how these agree."""
+
+    reviewers: tuple[str, ...]
+    compared: Compared | None
+
+
+class SourceRow(NamedTuple):
+    """A source in the list: its description, the grade that people gave it, how many reports came of it."""
+
+    source: Source
+    grade: str | None
+    reports: int
+    first: datetime | None
+    last: datetime | None
+
+
+class Sources(NamedTuple):
+    """All sources, described or heard."""
+
+    items: tuple[SourceRow, ...]
+    sides: tuple[str, ...]
+
+
+class Profiled(NamedTuple):
+    """A source by its own numbers; `independent` of its claiming reports go back to no other report."""
+
+    source: Source
+    grade: str | None
+    profile: Profile
+    independent: int
+
+
+class ExportFormat(NamedTuple):
+    """A format of export; `takes` are the parts of the ledger that it writes."""
+
+    name: str
+    means: str
+    suffix: str
+    takes: tuple[str, ...]
+
+
+class Exports(NamedTuple):
+    """All formats."""
+
+    items: tuple[ExportFormat, ...]
+
+
+class Search(NamedTuple):
+    """A saved search: its address' query, whose it is, and the address that is told when something new fits it.
+
+    `kind` is what is searched: claims, findings or reports. `told` is when the webhook was last called, `trouble` what
+    went wrong then.
+    """
+
+    id: int
+    name: str
+    kind: str
+    query: str
+    by: str
+    created: datetime
+    webhook: str | None = None
+    told: datetime | None = None
+    trouble: str | None = None
+
+
+class Searches(NamedTuple):
+    """One person's saved searches."""
+
+    items: tuple[Search, ...]
+
+
+class Accounts(NamedTuple):
+    """All who have an account."""
+
+    items: tuple[Account, ...]
+
+
+class Hint(NamedTuple):
+    """Something to filter by: `kind` is place or source, `key` what the filter takes."""
+
+    kind: str
+    key: str
+    name: str
+
+
+class Hints(NamedTuple):
+    """What fits the beginning of a word."""
+
+    items: tuple[Hint, ...]
+
+
+class Fault(NamedTuple):
+    """Why there is no answer, and what to do about it."""
+
+    message: str
+    remedy: str = ""
