@@ -23,7 +23,7 @@ Table = Callable[[Any], Iterable[Mapping[str, object]]]
 
 
 def give(request: Request, work: Callable[[], Any], table: Table | None = None) -> Response:
-    """The answer to a GET request: what `work` returns, as JSON, or as CSV where that is asked for and there is a table.
+    """The answer to a GET request: what `work` returns, as JSON, or as CSV where that is asked for.
 
     It holds until something happens in the ledger; the same question until then is answered from what was kept, and
     with 304 where the reader says that they have it.

@@ -1,8 +1,8 @@
 """What the desk answers: one record a page or a part of one. The types of the front end are generated from these.
 
 Times are UTC, mornings are those that a night ends on, ids are the ledger's. A record that ends in `Page` is one page
-of an ordered list: `next` is what to ask for the following one with (None: there is none), `fitting` how many fit in all
-(None: not counted).
+of an ordered list: `next` is what to ask for the following one with (None: there is none), `fitting` how many
+fit in all (None: not counted).
 """
 
 from __future__ import annotations
