@@ -19,6 +19,7 @@ from tools.places.abroad import add_regions_abroad, add_sites
 from tools.places.codes import code_rows
 from tools.places.core import LANGUAGES, Book, add_countries, add_other_regions, add_seas, add_written_regions
 from tools.places.districts import add_listed_districts
+from tools.places.labels import label_rows
 from tools.places.points import write_points
 from tools.places.sources import country_names, plain, subdivisions, towns
 from tools.places.tables import listed, rows
@@ -100,6 +101,7 @@ def main() -> None:
     write_points()
     write_names(book, core)
     (DATA / "zones.tsv").write_text("\n".join(zone_rows()) + "\n", "utf-8")
+    (DATA / "labels.tsv").write_text("\n".join(label_rows()) + "\n", "utf-8")
     (DATA / "iso3166.tsv").write_text("\n".join(code_rows()) + "\n", "utf-8")
 
 

@@ -4,24 +4,19 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
-from typing import Final
 
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import FileResponse
-from fastapi.staticfiles import StaticFiles
 
 from counterclaim import __version__
 from counterclaim.desk.asking import AskedError
 from counterclaim.desk.desk import Desk
 from counterclaim.desk.giving import said
+from counterclaim.desk.pages import Assets, document
 from counterclaim.desk.routes import ROUTERS
 from counterclaim.desk.settings import Settings
+from counterclaim.desk.state import engine
 from counterclaim.desk.views import Fault
 from counterclaim.pipeline.ledgers import opened
-
-BUILT: Final = Path(__file__).parent / "static"
-"""The pages, as the package build leaves them."""
 
 
 def create(settings: Settings) -> FastAPI:
@@ -29,12 +24,15 @@ def create(settings: Settings) -> FastAPI:
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
+        state = engine(settings)
         ledger = opened(settings.where, create=True)
-        app.state.desk = Desk(settings, ledger)
+        app.state.desk = Desk(settings, ledger, state)
         try:
             yield
         finally:
+            app.state.desk.settling.stop()
             ledger.close()
+            state.dispose()
 
     app = FastAPI(
         title="Counterclaim", version=__version__, lifespan=life, docs_url=None, redoc_url=None,
@@ -43,7 +41,7 @@ def create(settings: Settings) -> FastAPI:
     for router in ROUTERS:
         app.include_router(router)
     app.add_exception_handler(AskedError, _asked_wrongly)
-    app.mount("/assets", StaticFiles(directory=BUILT / "assets", check_dir=False), name="assets")
+    app.mount("/assets", Assets(), name="assets")
     app.add_api_route("/{path:path}", _page, include_in_schema=False)
     return app
 
@@ -52,7 +50,7 @@ async def _page(path: str) -> Response:
     """Every page is the same document; what it shows, it reads from its address."""
     if path.startswith("api/"):
         return said(Fault(f"There is no /{path}.", "/api/openapi.json lists what can be asked for."), 404)
-    return FileResponse(BUILT / "index.html", headers={"cache-control": "no-cache"})
+    return document()
 
 
 async def _asked_wrongly(request: Request, error: Exception) -> Response:

@@ -2,26 +2,48 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Callable
+from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
+from sqlalchemy import Engine
 
 from counterclaim import ledger as kept
 from counterclaim.desk.answers import Answers
 from counterclaim.desk.settings import Settings
+from counterclaim.desk.settling import Settling
 from counterclaim.ledger import Ledger
 from counterclaim.pipeline.ledgers import reader
+from counterclaim.pipeline.settling import SETTLED
+
+Found = TypeVar("Found")
 
 
 class Desk:
-    """One desk over one ledger, for as long as the service runs."""
+    """One desk over one ledger, for as long as the service runs; `state` is the file of what it keeps for itself."""
 
-    def __init__(self, settings: Settings, ledger: Ledger) -> None:
-        self.settings, self.ledger, self.answers = settings, ledger, Answers()
+    def __init__(self, settings: Settings, ledger: Ledger, state: Engine) -> None:
+        self.settings, self.ledger, self.state, self.answers = settings, ledger, state, Answers()
+        self._once: dict[str, tuple[str, Any]] = {}
+        self.settling = Settling(settings)
 
     def state_of_things(self) -> str:
         """Changes whenever an answer could: with the last event, what was settled, and the program."""
-        return f"{kept.last_event(self.ledger)[1]} {kept.cursors(self.ledger).get('settled')} {reader()}"
+        return f"{kept.last_event(self.ledger)[1]} {kept.cursors(self.ledger).get(SETTLED)} {reader()}"
+
+    @property
+    def settled(self) -> bool:
+        """Whether links and findings across reports take in all that happened."""
+        return kept.cursors(self.ledger).get(SETTLED) == f"{kept.last_event(self.ledger)[1]} {reader()}"
+
+    def once(self, name: str, work: Callable[[], Found]) -> Found:
+        """What `work` finds, looked for once until something changes."""
+        now = self.state_of_things()
+        held = self._once.get(name)
+        if held is None or held[0] != now:
+            held = self._once[name] = now, work()
+        found: Found = held[1]
+        return found
 
 
 def at(request: Request) -> Desk:

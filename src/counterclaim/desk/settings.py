@@ -12,7 +12,8 @@ class Settings(NamedTuple):
     """`where` is the ledger, `state` the file of accounts, sessions, saved searches and kept checks.
 
     `host` and `port` are what is listened on; `names` are the host names by which it may be asked for, those of
-    `host` always among them. `secure`: it is reached over HTTPS, so cookies are sent over nothing else.
+    `host` always among them. `secure`: it is reached over HTTPS, so cookies are sent over nothing else. `accounts`
+    demands that people log in even where only this machine reaches the desk.
     """
 
     where: str
@@ -21,8 +22,12 @@ class Settings(NamedTuple):
     port: int = 8470
     names: tuple[str, ...] = ()
     secure: bool = False
+    accounts: bool = False
 
     @property
     def open(self) -> bool:
-        """Whether only this machine can reach the desk, so that nobody has to log in."""
-        return self.host in LOOPBACK
+        """Whether only this machine can reach the desk, so that nobody has to log in.
+
+        Another name, or HTTPS, means that somebody forwards to it from elsewhere.
+        """
+        return LOOPBACK.issuperset((self.host, *self.names)) and not self.secure and not self.accounts

@@ -309,12 +309,13 @@ class FindingsPage(NamedTuple):
 class Task(NamedTuple):
     """A claim to look at: `weight` is by how much a total would change without it, `figure` which one.
 
-    `because` says in keys why it is worth a look: finding, soft, unread, corrected_by_source, alone, large.
+    `because` says in keys why it is worth a look: clash (it stands in a finding of numbers that cannot all be true),
+    counted, binding (the bounds of the figure rest on it), soft, preliminary, unspoken (nobody is said to assert it),
+    undated, unplaced. `findings` are those that it stands in.
     """
 
     told: Told
     report: Brief
-    text: str
     weight: int
     figure: str | None
     because: tuple[str, ...]
@@ -322,18 +323,49 @@ class Task(NamedTuple):
 
 
 class Queue(NamedTuple):
-    """Claims to review, those first that would change a total most."""
+    """Claims to review, those first that would change a total most; `left` nobody has looked at, of those that fit.
+
+    These are of the nights from `since` to `until`, which are not all that there are where `more` is true.
+    """
 
     items: tuple[Task, ...]
     left: int
+    since: date | None
+    until: date | None
+    more: bool
+
+
+class Total(NamedTuple):
+    """A figure of one night in short: low <= N <= high, and what is reported."""
+
+    figure: str
+    measure: str
+    thing: str
+    place: str | None
+    morning: date
+    low: int
+    high: int | None
+    reported: tuple[int, int | None]
+
+
+class Shift(NamedTuple):
+    """A total before and after a decision; None where no claim touches it."""
+
+    figure: str
+    before: Total | None
+    after: Total | None
 
 
 class Decided(NamedTuple):
-    """What came of a decision: None with the reasons where it could not be made; `told` are the claims it touched."""
+    """What came of a decision: None with the reasons where it could not be made; `told` are the claims it touched.
+
+    `shifts` are the totals of nights in which these have a part, whether they changed or not.
+    """
 
     decision: Decision | None
     issues: tuple[Issue, ...]
     told: tuple[Told, ...]
+    shifts: tuple[Shift, ...]
 
 
 class DecisionsPage(NamedTuple):

@@ -18,6 +18,7 @@ from counterclaim.ledger.answering import (
     versions,
 )
 from counterclaim.ledger.archive import Stored, captures, held, open_capture, open_pieces, store
+from counterclaim.ledger.belonging import claim_ids, claims_each, findings_about, roots
 from counterclaim.ledger.chain import last_event
 from counterclaim.ledger.computed import (
     Found,
@@ -33,6 +34,7 @@ from counterclaim.ledger.computed import (
 )
 from counterclaim.ledger.deciding import decide, decisions, describe
 from counterclaim.ledger.editions import edited
+from counterclaim.ledger.extent import Extent, extent
 from counterclaim.ledger.fingerprint import fingerprint
 from counterclaim.ledger.gone import found_gone, keep_gone, standing, was_taken
 from counterclaim.ledger.keeping import Added, Brought, Taken, keep, known
@@ -52,6 +54,7 @@ __all__ = [
     "Added",
     "Brought",
     "Change",
+    "Extent",
     "Found",
     "Ledger",
     "LedgerError",
@@ -64,7 +67,9 @@ __all__ = [
     "answer",
     "as_read",
     "captures",
+    "claim_ids",
     "claims",
+    "claims_each",
     "count",
     "count_findings",
     "cursors",
@@ -77,8 +82,10 @@ __all__ = [
     "entries",
     "entries_of",
     "entry",
+    "extent",
     "finding_of",
     "findings",
+    "findings_about",
     "fingerprint",
     "found_gone",
     "heard",
@@ -100,6 +107,7 @@ __all__ = [
     "read_by_others",
     "read_otherwise",
     "rebuild",
+    "roots",
     "sources",
     "standing",
     "store",

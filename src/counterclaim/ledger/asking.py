@@ -18,11 +18,12 @@ from counterclaim.model.vocabulary import section
 FEW: Final = 5_000
 """Claims of a place that are looked up by the place; where there are more, each claim is asked where it is."""
 
-_CODES: Final = text(
+CODES: Final = text(
     "WITH RECURSIVE held(code) AS (SELECT min(code) FROM claim_place UNION ALL "
     "SELECT (SELECT min(code) FROM claim_place WHERE code > held.code) FROM held WHERE held.code IS NOT NULL) "
     "SELECT code FROM held WHERE code IS NOT NULL"
 )
+"""The codes of places that claims name, by jumping from one to the next in their index."""
 
 
 def inside(connection: Connection, places: Iterable[str], contains: Contains) -> list[str]:
@@ -30,7 +31,7 @@ def inside(connection: Connection, places: Iterable[str], contains: Contains) ->
     wanted = tuple(places)
     if not wanted:
         return []
-    codes = connection.execute(_CODES).scalars().all()
+    codes = connection.execute(CODES).scalars().all()
     return [code for code in codes if any(_contains(contains, place, code) for place in wanted)]
 
 

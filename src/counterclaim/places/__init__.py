@@ -2,9 +2,10 @@
 
 from counterclaim.places.codes import country_codes
 from counterclaim.places.gazetteer import Gazetteer, gazetteer
+from counterclaim.places.labels import labels
 from counterclaim.places.lookup import lookup
 from counterclaim.places.points import point
 from counterclaim.places.records import Entry, Form
 from counterclaim.places.zones import zone_of
 
-__all__ = ["Entry", "Form", "Gazetteer", "country_codes", "gazetteer", "lookup", "point", "zone_of"]
+__all__ = ["Entry", "Form", "Gazetteer", "country_codes", "gazetteer", "labels", "lookup", "point", "zone_of"]

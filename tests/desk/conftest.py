@@ -1,0 +1,24 @@
+"""A desk to ask questions of, without a network."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+from counterclaim.desk import Settings, create
+
+Client = Callable[..., TestClient]
+
+
+@pytest.fixture
+def client(tmp_path: Path) -> Iterator[Client]:
+    """From the path of a ledger, and settings that differ, to a client of a desk over it."""
+    with ExitStack() as stack:
+
+        def made(where: Path, **differing: object) -> TestClient:
+            settings = Settings(str(where), tmp_path / "state.db")._replace(**differing)
+            return stack.enter_context(TestClient(create(settings), base_url=f"http://127.0.0.1:{settings.port}"))
+
+        yield made
