@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
 Fields = tuple[tuple[str, Any], ...]
 
-PAIRED: Final = ("merge", "same", "not_same")
-APART: Final = ("accept", "correct", "reject")  # which are replayed over one report at a time
-GRADE: Final = re.compile(r"[A-F1-6]")
 COUNT: Final = re.compile(r"(\d{1,9})(\.\.(\d{1,9})?)?")
 
 app = typer.Typer(
@@ -69,43 +66,22 @@ def decide(
     if not by:
         raise typer.BadParameter("a decision has an author: name yourself.", param_hint="--by")
     values = tuple(map(_field, fields or ()))
-    fault = _unfit(kind, about or [], values)
+    from counterclaim.pipeline.reviewing import decided, unfit  # here, since help needs neither
+
+    fault = unfit(kind, about or [], values)
     if fault is not None:
         raise typer.BadParameter(fault, param_hint="ABOUT")
     with using(ledger) as opened:
-        from counterclaim import ledger as kept
         from counterclaim.pipeline.settling import settle_news
 
-        at = datetime.now(UTC)
-        for group in _grouped(kind, about or []):
-            done, issues = kept.decide(opened, Decision(0, kind, group, by, at, why, values, undoes))
+        made = Decision(0, kind, tuple(about or ()), by, datetime.now(UTC), why, values, undoes)
+        for done, issues in decided(opened, made):
             for issue in issues:
                 say(issue.message)
             if done is None:
                 raise typer.Exit(2)
             typer.echo(" ".join((f"decision {done.number}: {done.kind}", *done.about)))
         settle_news(opened)
-
-
-def _unfit(kind: str, about: list[str], values: Fields) -> str | None:
-    """What is wrong with what a decision is about, before a ledger is asked."""
-    if kind in PAIRED and len(set(about)) < 2:
-        return f"{kind} is about two claims or more; {len(set(about))} named."
-    if kind == "grade":
-        given = dict(values).get("grade")
-        if not (isinstance(given, int | str) and GRADE.fullmatch(str(given))):
-            return "a grade is A to F for a source, 1 to 6 for a report: --set grade=B."
-    return None
-
-
-def _grouped(kind: str, about: list[str]) -> list[tuple[str, ...]]:
-    """What each decision is about: of those that look at one report at a time, one a report."""
-    if kind not in APART:
-        return [tuple(about)]
-    groups: dict[str, list[str]] = {}
-    for each in about:
-        groups.setdefault(each.rpartition(".")[0], []).append(each)
-    return [tuple(group) for group in groups.values()] or [()]
 
 
 @app.command("list", epilog="Example:\n\n    counterclaim review list\n")

@@ -5,7 +5,7 @@ These are not chained: they are computed from what is, and replaced when they ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, literal, or_, select, tuple_
@@ -14,6 +14,7 @@ from counterclaim.ledger.asking import of_reports
 from counterclaim.ledger.pages import narrow
 from counterclaim.ledger.schema import claim, cursor, finding, finding_claim, link, report
 from counterclaim.ledger.store import Contains, Ledger
+from counterclaim.ledger.touched import touch_claims, touch_reports
 from counterclaim.ledger.values import canonical, digest, parsed
 from counterclaim.model import Answer, Finding, Report
 from counterclaim.model.kept import Filter, Link
@@ -50,9 +51,15 @@ def keep_links(ledger: Ledger, links: Iterable[Link]) -> int:
         for _, one in sorted(best.items())
     ]
     with ledger.writing() as connection:
-        connection.execute(delete(link))
-        if rows:
-            connection.execute(insert(link), rows)
+        held = {row.report: row._asdict() for row in connection.execute(select(link))}
+        made = {row["report"]: row for row in rows}
+        other = [id_ for id_ in held.keys() | made.keys() if held.get(id_) != made.get(id_)]
+        for start in range(0, len(other), PAGE):
+            connection.execute(delete(link).where(link.c.report.in_(other[start : start + PAGE])))
+        fresh = [made[id_] for id_ in sorted(other) if id_ in made]
+        if fresh:
+            connection.execute(insert(link), fresh)
+        touch_reports(connection, other)
     return len(rows)
 
 
@@ -90,17 +97,30 @@ def keep_findings(ledger: Ledger, found: Iterable[Finding], period: str | None =
         touched.extend({"finding": id_, "claim": claim_} for claim_ in dict.fromkeys(one.claims))
     with ledger.writing() as connection:
         same = finding.c.period.is_(None) if period is None else finding.c.period == period
-        _drop(connection, and_(finding.c.scope == ACROSS, same))
-        if rows:
-            connection.execute(insert(finding), list(rows.values()))
-        if touched:
-            connection.execute(insert(finding_claim), touched)
+        own = and_(finding.c.scope == ACROSS, same)
+        held = {row.id: row._asdict() for row in connection.execute(select(finding).where(own))}
+        stale = [id_ for id_, row in held.items() if rows.get(id_) != row]
+        other = {id_ for id_ in rows if held.get(id_) != rows[id_]}
+        moved = {each["claim"] for each in touched if each["finding"] in other}
+        for start in range(0, len(stale), PAGE):
+            some = stale[start : start + PAGE]
+            of_some = finding_claim.c.finding.in_(some)
+            moved.update(connection.execute(select(finding_claim.c.claim).where(of_some)).scalars())
+            _drop(connection, finding.c.id.in_(some))
+        if other:
+            connection.execute(insert(finding), [row for id_, row in rows.items() if id_ in other])
+            more = [each for each in touched if each["finding"] in other]
+            if more:
+                connection.execute(insert(finding_claim), more)
+        touch_claims(connection, moved)
     return len(rows)
 
 
 def drop_findings(ledger: Ledger) -> None:
     """Drop all findings across reports, of whatever period."""
     with ledger.writing() as connection:
+        across = select(finding_claim.c.claim).join(finding, finding.c.id == finding_claim.c.finding)
+        touch_claims(connection, connection.execute(across.where(finding.c.scope == ACROSS)).scalars().all())
         _drop(connection, finding.c.scope == ACROSS)
 
 
@@ -131,9 +151,7 @@ def findings(
             query = query.where(tuple_(*order) > tuple_(after.finding.severity, after.finding.code, after.id))
         query = query.order_by(*order).limit(limit)
         for page in connection.execute(query.execution_options(yield_per=PAGE)).partitions():
-            bodies = _findings([parsed(row.body) for row in page])
-            for row, body in zip(page, bodies, strict=True):
-                yield Found(row.id, row.report, body, row.period)
+            yield from found_of(page)
 
 
 def count_findings(
@@ -157,6 +175,12 @@ def finding_of(ledger: Ledger, id_: str) -> Found | None:
         query = select(finding.c.id, finding.c.report, finding.c.period, finding.c.body).where(finding.c.id == id_)
         row = connection.execute(query).first()
     return None if row is None else Found(row.id, row.report, _findings([parsed(row.body)])[0], row.period)
+
+
+def found_of(rows: Sequence[Any]) -> list[Found]:
+    """The findings of rows of the table."""
+    bodies = _findings([parsed(row.body) for row in rows])
+    return [Found(row.id, row.report, body, row.period) for row, body in zip(rows, bodies, strict=True)]
 
 
 def _fitting(

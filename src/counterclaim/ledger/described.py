@@ -9,6 +9,7 @@ from sqlalchemy import Connection, delete, insert, select
 
 from counterclaim.ledger.chain import Event
 from counterclaim.ledger.schema import source
+from counterclaim.ledger.touched import touch_all
 from counterclaim.ledger.values import column, parsed
 from counterclaim.model.kept import Source
 
@@ -49,3 +50,4 @@ def derive(connection: Connection, happened: Event) -> None:
     made = row(happened)
     connection.execute(delete(source).where(source.c.key == made["key"]))
     connection.execute(insert(source), [made])
+    touch_all(connection)

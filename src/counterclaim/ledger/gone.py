@@ -12,6 +12,7 @@ from counterclaim.ledger import identity
 from counterclaim.ledger.chain import Event, append
 from counterclaim.ledger.schema import report, taken
 from counterclaim.ledger.store import Ledger
+from counterclaim.ledger.touched import touch_reports
 from counterclaim.ledger.values import canonical, digest, moment, written
 
 
@@ -59,6 +60,7 @@ def derive(connection: Connection, happened: Event) -> None:
     said = happened.said
     values: dict[str, Any] = {"deleted": moment(said["received"]), "gone": said["capture"]}
     connection.execute(update(report).where(report.c.id == said["report"]).values(**values))
+    touch_reports(connection, [said["report"]])
 
 
 def was_taken(ledger: Ledger, capture: str, way: Mapping[str, object]) -> int | None:

@@ -19,6 +19,7 @@ from counterclaim.ledger.described import all_sources
 from counterclaim.ledger.rereading import Reads, fill
 from counterclaim.ledger.schema import DERIVED, report, version
 from counterclaim.ledger.store import Ledger, LedgerError
+from counterclaim.ledger.touched import touch_all
 from counterclaim.ledger.values import digest
 from counterclaim.ledger.written import unpacked, write
 from counterclaim.model import Issue
@@ -64,6 +65,7 @@ def clear(connection: Connection) -> None:
     for table in DERIVED:
         connection.execute(delete(table))
     search.clear(connection)
+    touch_all(connection)
 
 
 def derive_all(connection: Connection, ledger: Ledger) -> None:

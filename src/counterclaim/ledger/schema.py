@@ -1,7 +1,9 @@
 """The tables. `chunk` and `event` are what is kept; all others are derived from these two, and can be made again.
 
 `link`, and the findings whose scope is the ledger, are computed from the rest by the stages across reports; `cursor` is
-where the watching of a source goes on. Texts are ordered by code point in every database.
+where the watching of a source goes on. `tally` holds figures that were worked out before, by month, and `touched` says
+for each day of claims the number of the last change to what such figures rest on, so that an old one is never given.
+Texts are ordered by code point in every database.
 """
 
 from __future__ import annotations
@@ -251,6 +253,23 @@ cursor = Table(
     "cursor", metadata,
     Column("source", Word, primary_key=True),
     Column("value", Text, nullable=False),
+)  # fmt: skip
+touched = Table(
+    "touched", metadata,
+    Column("day", Date, primary_key=True),
+    Column("change", Big, nullable=False),
+    Index("touched_change", "change"),
+)  # fmt: skip
+tally = Table(
+    "tally", metadata,
+    Column("scope", Word, primary_key=True),
+    Column("kind", Word, primary_key=True),
+    Column("month", Date, primary_key=True),
+    Column("program", Word, nullable=False),
+    Column("change", Big, nullable=False),
+    Column("worked", Instant, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("tally_worked", "worked"),
 )  # fmt: skip
 
 DERIVED: Final[tuple[Table, ...]] = (

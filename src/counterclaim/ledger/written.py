@@ -23,6 +23,7 @@ from counterclaim.ledger.schema import (
     version,
 )
 from counterclaim.ledger.store import Ledger
+from counterclaim.ledger.touched import days_of, touch
 from counterclaim.ledger.values import moment, parsed
 from counterclaim.model import Document
 from counterclaim.model.kept import Source
@@ -111,7 +112,9 @@ def write(
     sources: Mapping[str, Source],
 ) -> dict[tuple[str, int], int]:
     """Derive the rows of reports anew; `fresh` ones have none yet. The number of claims by report and version."""
-    drop(connection, [id_ for id_ in ids if id_ not in fresh])
+    before = [id_ for id_ in ids if id_ not in fresh]
+    days = days_of(connection, claim.c.report, before)
+    drop(connection, before)
     counts: dict[tuple[str, int], int] = {}
     for start in range(0, len(ids), SOME):
         found = claims.Rows.none()
@@ -120,6 +123,8 @@ def write(
             counts[read.report, read.version] = len(rows.claim)
             found.add(rows)
         insert_rows(connection, found)
+        days.update(row["day"] for row in found.claim)
+    touch(connection, days)
     return counts
 
 

@@ -166,6 +166,27 @@ class Figure(NamedTuple):
     readings: tuple[Reading, ...] = ()
 
 
+class Tally(NamedTuple):
+    """A figure in short, of one night: low <= N <= high, and what is reported.
+
+    `counted` of `told` claims are in it; `undated` of those counted tell no time and stand where they were published.
+    `findings` that touch it are numbers that cannot all be true. `source` None is across sources, `place` None anywhere.
+    """
+
+    morning: date
+    measure: str
+    thing: str
+    place: str | None
+    source: str | None
+    low: int
+    high: int | None
+    reported: tuple[int, int | None]
+    counted: int
+    told: int
+    undated: int
+    findings: int
+
+
 class Night(NamedTuple):
     """The account of one night: figures (across sources, then by source), what clashes, who copied whom."""
 
