@@ -11,10 +11,10 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from counterclaim.desk import Settings, create
+from counterclaim.desk.serving import Server
 
 CHROMIUM = Path("/usr/bin/chromium")
 QUIET = (
@@ -48,7 +48,7 @@ def serve(tmp_path: Path) -> Iterator[Serve]:
             listening = socket.create_server(("127.0.0.1", 0))
             port = listening.getsockname()[1]
             settings = Settings(str(where), tmp_path / f"state{port}.db", port=port)._replace(**differing)
-            server = uvicorn.Server(uvicorn.Config(create(settings), log_level="warning"))
+            server = Server(create(settings))
             thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True)
             thread.start()
             stack.callback(thread.join, 10)

@@ -19,6 +19,9 @@ def client(tmp_path: Path) -> Iterator[Client]:
 
         def made(where: Path, **differing: object) -> TestClient:
             settings = Settings(str(where), tmp_path / "state.db")._replace(**differing)
-            return stack.enter_context(TestClient(create(settings), base_url=f"http://127.0.0.1:{settings.port}"))
+            app = create(settings)
+            asking = stack.enter_context(TestClient(app, base_url=f"http://127.0.0.1:{settings.port}"))
+            asking.headers["x-counterclaim"] = app.state.desk.token  # as the pages send it with every change
+            return asking
 
         yield made

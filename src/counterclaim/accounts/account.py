@@ -12,7 +12,7 @@ from counterclaim.accounts.context import inside as lies_in
 from counterclaim.accounts.placing import Holders, placed
 from counterclaim.accounts.questions import Question
 from counterclaim.accounts.relayed import relayed
-from counterclaim.accounts.scoped import Scoped
+from counterclaim.accounts.scoped import Scoped, loosened
 from counterclaim.model.kept import Excluded
 
 Bounds = tuple[int, int | None]
@@ -23,7 +23,8 @@ _PACKED = 12  # overlapping numbers of which every choice is tried
 class Account(NamedTuple):
     """What one voice tells: the counted claims, why others were not added, what they come to, and how it changes.
 
-    `additive` is what they would come to if no number over a longer window contained another.
+    `additive` is what they would come to if no number over a longer window contained another; `contained` are those
+    that lie in others.
     """
 
     counted: tuple[Scoped, ...]
@@ -31,6 +32,7 @@ class Account(NamedTuple):
     reported: Bounds
     additive: Bounds
     assumed: frozenset[str]
+    contained: tuple[Scoped, ...] = ()
 
     @property
     def nested(self) -> bool:
@@ -56,13 +58,19 @@ def account(claims: Sequence[Scoped], asked: Question, context: Context) -> Acco
     assumed = set(found.assumed)
     if any(each.when and each.when.kind != "clock" for each in kept) and contained:
         assumed.add("nested")
-    return Account(tuple(kept), excluded, reported, _plus(reported, union(contained, context)), frozenset(assumed))
+    additive = _plus(reported, union(contained, context))
+    return Account(tuple(kept), excluded, reported, additive, frozenset(assumed), tuple(contained))
 
 
 def union(claims: Sequence[Scoped], context: Context) -> Bounds:
-    """What claims come to that do not contain one another: their sum where they are apart, less where they overlap."""
+    """What claims come to that do not contain one another: their sum where they are apart, less where they overlap.
+
+    Where `soft_number` is withheld, an approximate number is any number.
+    """
     low, high = 0, 0
     endless = False
+    if "soft_number" in context.withheld:
+        claims = [loosened(each, (0, None)) if each.soft else each for each in claims]
     for cluster in _clusters(claims, context):
         low += _apart(cluster, context)
         endless = endless or any(each.claim.count.high is None for each in cluster)

@@ -7,7 +7,7 @@ scope agree they narrow the figure, where they cannot both hold it spans them.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from counterclaim.accounts.account import Account, Bounds, union
 from counterclaim.accounts.between import CLOCK, holds, touch
@@ -15,6 +15,9 @@ from counterclaim.accounts.context import Context
 from counterclaim.accounts.rivals import Contested, against_rivals, plus
 from counterclaim.accounts.scoped import Scoped
 from counterclaim.model.kept import Excluded
+
+SIDE_BY_SIDE: Final = frozenset({"same_night", "same_territory", "same_measure"})
+"""What it may take to set numbers of different voices side by side."""
 
 
 class Combined(NamedTuple):
@@ -34,6 +37,32 @@ class Combined(NamedTuple):
 
 def combined(accounts: Mapping[str, Account], context: Context) -> Combined:
     """One account out of those of several voices.
+
+    Where the assumption `nested` is withheld, every number adds. Where one is withheld that it takes to set the voices
+    side by side, the figure spans them, from the lowest account to the highest.
+    """
+    found = _beside(accounts, context)
+    if "nested" in context.withheld:
+        return _added(found, accounts)
+    compared = "same_measure" in found.assumed
+    if compared and SIDE_BY_SIDE & found.assumed & context.withheld:
+        told = [one.reported for one in accounts.values() if one.counted]
+        highs = [high for _, high in told if high is not None]
+        high = max(highs) if len(highs) == len(told) else None
+        return found._replace(reported=(min(low for low, _ in told), high))
+    return found
+
+
+def _added(found: Combined, accounts: Mapping[str, Account]) -> Combined:
+    """The additive reading: what lies in another number of its voice, or of another voice, is counted beside it."""
+    counted = tuple(claim for one in accounts.values() for claim in (*one.counted, *one.contained))
+    names = {claim.id for claim in counted}
+    excluded = {key: each for one in accounts.values() for key, each in one.excluded.items() if key not in names}
+    return found._replace(counted=counted, excluded=excluded, reported=found.additive)
+
+
+def _beside(accounts: Mapping[str, Account], context: Context) -> Combined:
+    """The accounts compared.
 
     A number of which nobody says where, no larger than what other voices tell with places, is compared with that and
     not added.

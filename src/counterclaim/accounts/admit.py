@@ -6,12 +6,15 @@ What is left are the topmost claims that lie inside the question; a part stays w
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from counterclaim.accounts.context import Context
 from counterclaim.accounts.questions import Question, belongs, inner, touches
 from counterclaim.accounts.scoped import Scoped
 from counterclaim.model.kept import Excluded
+
+UNGRANTED: Final = {"published": "undated", "straddling": "wider"}
+"""Why a claim is not added that is of the period on an assumption which is withheld."""
 
 
 class Admitted(NamedTuple):
@@ -41,6 +44,8 @@ def admitted(claims: Iterable[Scoped], asked: Question, context: Context) -> Adm
             because, of = "retired", retired[each.id]
         if because is None and not (held.whole and inner(each, asked, context)):
             because = "wider"
+        if because is None and held.assumption in context.withheld:
+            because = UNGRANTED.get(held.assumption or "")
         if because is None:
             inside[each.id] = each
             if held.assumption:

@@ -28,7 +28,11 @@ _TO_DUSK, _FROM_DAWN = timedelta(hours=11), timedelta(hours=6)  # from noon to 2
 def constraints(
     claims: Sequence[Scoped], asked: Question, excluded: Mapping[str, Excluded], context: Context
 ) -> tuple[Constraint, ...]:
-    """The constraints that `claims` put on the question; `excluded` are those of its figure."""
+    """The constraints that `claims` put on the question; `excluded` are those of its figure.
+
+    What takes an assumption that is withheld is left out: an approximate number; that a list is complete; that a
+    night's number is all of the night; that what a source's view moves is in the upper bound of its territory.
+    """
     firm = sure(claims, asked.measure, excluded, context)
     dark = _dark(firm, asked)
     found: list[Constraint] = []
@@ -36,9 +40,19 @@ def constraints(
         outer = _outer(claim, asked)
         inner = claim.when.span if claim.when and claim.when.kind == "clock" else None
         if claim.when and claim.when.kind == "night" and dark and outer and alone(claim, firm, context):
-            inner = outer if _of_period(claim, asked) else None
-        found.extend(rows(claim, outer, inner, firm, context))
+            inner = outer if _of_period(claim, asked) and "same_night" not in context.withheld else None
+        granted = (_granted(row, claim, context) for row in rows(claim, outer, inner, firm, context))
+        found.extend(row for row in granted if row is not None)
     return tuple(found)
+
+
+def _granted(row: Constraint, claim: Scoped, context: Context) -> Constraint | None:
+    """What is left of a constraint without the assumptions that are withheld."""
+    needed = {"soft_number"} if row.soft else set()
+    needed |= {"complete_list"} if row.minus else set()
+    if claim.viewed and "same_territory" in context.withheld:
+        return row._replace(high=None) if row.low and needed.isdisjoint(context.withheld) else None
+    return row if needed.isdisjoint(context.withheld) else None
 
 
 def sure(claims: Sequence[Scoped], measure: str, excluded: Mapping[str, Excluded], context: Context) -> list[Scoped]:

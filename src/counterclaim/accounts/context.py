@@ -72,6 +72,9 @@ class Context(NamedTuple):
     `sources` by key; `links` as found; `same` and `apart` pairs of claims or reports that reviewers joined or held
     apart; `deleted` the reports that were found gone; `parent` gives the code that holds a place; `zone` is the one in
     which nights are counted; `solver` bounds a question, `clashes` finds what cannot hold together.
+
+    `withheld` are the assumptions (keys of the vocabulary) that figures may not take for granted. That is not to deny
+    them: a figure's bounds then take in what it comes to either way, so that they only get wider (`switches`).
     """
 
     sources: Mapping[str, Source] = MappingProxyType({})
@@ -83,6 +86,7 @@ class Context(NamedTuple):
     zone: str = "UTC"
     solver: Solver = packed
     clashes: Clashes = lambda constraints: ()
+    withheld: frozenset[str] = frozenset()
 
 
 def above(site: str, parent: Parent) -> tuple[str, ...]:

@@ -12,7 +12,8 @@ from counterclaim.accounts.context import Context, Range
 from counterclaim.accounts.once import once
 from counterclaim.accounts.questions import Question, belongs, touches
 from counterclaim.accounts.scoped import Scoped, widened
-from counterclaim.model.kept import Excluded, Figure, Reading
+from counterclaim.accounts.switches import either_way
+from counterclaim.model.kept import Excluded, Figure, Period, Reading
 
 
 def figure(claims: Iterable[Scoped], asked: Question, context: Context) -> Figure | None:
@@ -20,11 +21,21 @@ def figure(claims: Iterable[Scoped], asked: Question, context: Context) -> Figur
 
     Every claim that touches the question is either counted or excluded, once.
     """
-    heard = [
-        each
-        for each in sorted(widened(claims, context), key=order)
-        if (asked.source is None or each.told.source == asked.source) and belongs(each, asked.period, asked.zone)
-    ]
+    return figure_of(heard(claims, asked.period, asked.zone, context), asked, context)
+
+
+def heard(claims: Iterable[Scoped], period: Period, zone: str, context: Context) -> list[Scoped]:
+    """The claims of a night or day in the order told, as every question about it takes them."""
+    return [each for each in sorted(widened(claims, context), key=order) if belongs(each, period, zone)]
+
+
+def figure_of(told: Sequence[Scoped], asked: Question, context: Context) -> Figure | None:
+    """As `figure`, of what is `heard` of the question's period."""
+    own = [each for each in told if asked.source is None or each.told.source == asked.source]
+    return either_way(lambda without: _figure(own, asked, context._replace(withheld=without)), context.withheld)
+
+
+def _figure(heard: Sequence[Scoped], asked: Question, context: Context) -> Figure | None:
     near = [each for each in heard if touches(each, asked, context)]
     if not near:
         return None
@@ -48,7 +59,7 @@ def figure(claims: Iterable[Scoped], asked: Question, context: Context) -> Figur
         tuple(each.id for each in sorted(found.counted, key=order)),
         _settled(excluded, near),
         bounds.binding,
-        tuple(sorted(found.assumed | _granted(heard, found, bounds))),
+        tuple(sorted((found.assumed | _granted(heard, found, bounds)) - context.withheld)),
         _readings(found),
     )
 
@@ -60,8 +71,12 @@ def _allowed(
     contested: Iterable[Collection[str]],
     context: Context,
 ) -> Range:
-    """The strict bounds; where claims cannot hold together, what holds without the ones and without the others."""
-    found = [context.solver(constraints(told, asked, excluded, context), asked.box)]
+    """The strict bounds; where claims cannot hold together, what holds without the ones and without the others.
+
+    Voices that may not mean the same by a measure bound the figure each for itself.
+    """
+    groups = list(by_voice(told).values()) if "same_measure" in context.withheld else [told]
+    found = [context.solver(constraints(group, asked, excluded, context), asked.box) for group in groups]
     for side in contested:
         rest = [each for each in told if each.id not in side and each.claim.part_of not in side]
         if len(rest) < len(told):

@@ -97,9 +97,13 @@ def belongs(claim: Scoped, period: Period, zone: str) -> Belongs | None:
 
 
 def inner(claim: Scoped, asked: Question, context: Context) -> bool:
-    """Whether all that the claim counts is asked for, its time aside."""
+    """Whether all that the claim counts is asked for, its time aside.
+
+    Where `same_territory` is withheld, what a source counts in a place by its own view must be asked for too.
+    """
     alike = counts(claim.claim.measure, asked.measure) and asked.thing in lineage(claim.claim.thing)
-    return alike and inside(claim.sites, asked.sites, context.parent)
+    sites = claim.reach if "same_territory" in context.withheld else claim.sites
+    return alike and inside(sites, asked.sites, context.parent)
 
 
 def touches(claim: Scoped, asked: Question, context: Context) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from counterclaim.accounts.account import Account, Bounds, union
 from counterclaim.accounts.between import holds, touch
 from counterclaim.accounts.context import Context
-from counterclaim.accounts.scoped import Scoped, limits
+from counterclaim.accounts.scoped import Scoped, limits, loosened
 
 Contested = tuple[frozenset[str], frozenset[str]]
 
@@ -45,7 +45,7 @@ def _met(
     """The figure after another voice's account of some of it: narrowed where both can hold, else it spans them."""
     mine, theirs = union(against, context), union(said, context)
     if any(each.soft for each in said) and not any(each.soft for each in against):
-        theirs = union([_loosened(each) for each in said], context)
+        theirs = union([loosened(each, limits(each.claim)) for each in said], context)
     covered = all(any(holds(each, claim, context) for each in said) for claim in against)
     low, high = mine
     hold = (high is None or theirs[0] <= high) and (not covered or theirs[1] is None or low <= theirs[1])
@@ -62,13 +62,6 @@ def _met(
         others = union([claim for claim in own if claim not in against], context)
         rest_high = others[1]
     return (rest_low + new[0], None if rest_high is None or new[1] is None else rest_high + new[1]), hold
-
-
-def _loosened(claim: Scoped) -> Scoped:
-    """An approximate number with the room that it has."""
-    low, high = limits(claim.claim)
-    count = claim.claim.count._replace(low=low, high=high)
-    return claim._replace(told=claim.told._replace(claim=claim.claim._replace(count=count)))
 
 
 def _least(one: int | None, other: int | None) -> int | None:

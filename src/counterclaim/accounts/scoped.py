@@ -129,6 +129,12 @@ def limits(claim: Claim) -> tuple[int, int | None]:
     return max(0, low - reach), low + reach
 
 
+def loosened(claim: Scoped, room: tuple[int, int | None]) -> Scoped:
+    """An approximate number with the room that it has."""
+    count = claim.claim.count._replace(low=room[0], high=room[1])
+    return claim._replace(told=claim.told._replace(claim=claim.claim._replace(count=count)))
+
+
 def uniform(thing: str) -> bool:
     """Whether two numbers of the thing surely count the same kind of it: two men and three women are both people."""
     return not any(related(thing, mixed) for mixed in _MIXED)

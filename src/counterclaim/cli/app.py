@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from counterclaim import __version__
-from counterclaim.cli import languages, review, sources
+from counterclaim.cli import desk, languages, review, sources
 from counterclaim.cli.add import EXAMPLES as ADD_EXAMPLES
 from counterclaim.cli.add import add
 from counterclaim.cli.check import EXAMPLES as CHECK_EXAMPLES
@@ -47,6 +47,7 @@ app.command("findings", epilog=FINDINGS_EXAMPLES)(findings)
 app.command("statistics", epilog=STATISTICS_EXAMPLES)(statistics)
 app.add_typer(sources.app, name="sources")
 app.add_typer(review.app, name="review")
+app.add_typer(desk.app, name="desk")
 app.command("verify", epilog=VERIFY_EXAMPLES)(verify)
 app.command("rebuild", epilog=REBUILD_EXAMPLES)(rebuild)
 app.command("explain", epilog=EXPLAIN_EXAMPLES)(explain)

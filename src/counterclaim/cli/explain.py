@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from counterclaim.exports.explained import page
 from counterclaim.model.vocabulary import codes, section
 
 EXAMPLES = """
@@ -17,8 +16,6 @@ Examples:
 
     counterclaim explain CC101
 """
-CHECKOUT = Path(__file__).parents[3] / "docs" / "findings"
-"""Where the pages are in a checkout; the wheel carries them inside the package."""
 
 
 def explain(
@@ -37,9 +34,3 @@ def explain(
             f"no finding has the code “{code}”; `counterclaim explain` lists them.", param_hint="CODE"
         )
     Console().print(Markdown(page(code.upper())))
-
-
-def page(code: str) -> str:
-    """The page of a finding, in Markdown, from the package or the checkout. Raises FileNotFoundError."""
-    packed = files("counterclaim.findings") / "pages" / f"{code}.md"
-    return (packed if packed.is_file() else CHECKOUT / f"{code}.md").read_text(encoding="utf-8")

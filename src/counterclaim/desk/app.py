@@ -1,46 +1,63 @@
-"""The service: its routes, its pages, and what it says where it cannot answer."""
+"""The service: its routes, its pages, and what stands before them."""
 
 from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Final
 
-from fastapi import FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Response
+from starlette.middleware import Middleware
+from starlette.middleware.gzip import GZipMiddleware
 
 from counterclaim import __version__
-from counterclaim.desk.asking import AskedError
 from counterclaim.desk.desk import Desk
 from counterclaim.desk.giving import said
+from counterclaim.desk.guard import Counts, Faults, Headers, Hosts, Paces, Sizes
+from counterclaim.desk.handlers import handle
+from counterclaim.desk.live import Live
 from counterclaim.desk.pages import Assets, document
+from counterclaim.desk.people import admitted
 from counterclaim.desk.routes import ROUTERS
 from counterclaim.desk.settings import Settings
 from counterclaim.desk.state import engine
 from counterclaim.desk.views import Fault
 from counterclaim.pipeline.ledgers import opened
 
+SMALL: Final = 1_000
+"""Bytes of an answer that are not worth being packed."""
+
 
 def create(settings: Settings) -> FastAPI:
-    """The desk over a ledger, which is opened when the service starts. Raises LedgerError where it cannot be then."""
+    """The desk over a ledger. Raises LedgerError or StateError when it starts, where it cannot use its files."""
 
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         state = engine(settings)
         ledger = opened(settings.where, create=True)
-        app.state.desk = Desk(settings, ledger, state)
+        app.state.desk = desk = Desk(settings, ledger, state)
+        app.state.live = live = Live(desk.look)
         try:
             yield
         finally:
-            app.state.desk.settling.stop()
+            live.end()
+            desk.settling.stop()
             ledger.close()
             state.dispose()
 
+    counts = Counts(held=settings.open)
     app = FastAPI(
         title="Counterclaim", version=__version__, lifespan=life, docs_url=None, redoc_url=None,
         openapi_url="/api/openapi.json",
+        middleware=[
+            Middleware(Headers, settings), Middleware(Faults), Middleware(Hosts, settings), Middleware(Paces, counts),
+            Middleware(Sizes), Middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=3),
+        ],
     )  # fmt: skip
+    app.state.counts = counts
     for router in ROUTERS:
-        app.include_router(router)
-    app.add_exception_handler(AskedError, _asked_wrongly)
+        app.include_router(router, dependencies=[Depends(admitted)])
+    handle(app)
     app.mount("/assets", Assets(), name="assets")
     app.add_api_route("/{path:path}", _page, include_in_schema=False)
     return app
@@ -49,10 +66,5 @@ def create(settings: Settings) -> FastAPI:
 async def _page(path: str) -> Response:
     """Every page is the same document; what it shows, it reads from its address."""
     if path.startswith("api/"):
-        return said(Fault(f"There is no /{path}.", "/api/openapi.json lists what can be asked for."), 404)
+        return said(Fault(f"There is no /{path[:200]}.", "/api/openapi.json lists what can be asked for."), 404)
     return document()
-
-
-async def _asked_wrongly(request: Request, error: Exception) -> Response:
-    fault = error if isinstance(error, AskedError) else AskedError(str(error))
-    return said(Fault(fault.message, fault.remedy), 422)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Annotated, Any, Final, NamedTuple
+from typing import Annotated, Any, ClassVar, Final, NamedTuple
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
@@ -24,9 +24,17 @@ WORDS: Final = 200
 class AskedError(Exception):
     """Something in the address that cannot be answered; the message names it and what would do."""
 
+    status: ClassVar[int] = 422
+
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)
         self.message, self.remedy = message, remedy
+
+
+class MissingError(AskedError):
+    """The address names something that is not there."""
+
+    status = 404
 
 
 def asked(

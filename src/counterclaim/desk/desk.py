@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from secrets import token_urlsafe
 from typing import Annotated, Any, TypeVar
 
 from fastapi import Depends, Request
@@ -20,16 +21,24 @@ Found = TypeVar("Found")
 
 
 class Desk:
-    """One desk over one ledger, for as long as the service runs; `state` is the file of what it keeps for itself."""
+    """One desk over one ledger, for as long as the service runs; `state` is the file of what it keeps for itself.
+
+    `token` goes back with changes that come from no session.
+    """
 
     def __init__(self, settings: Settings, ledger: Ledger, state: Engine) -> None:
         self.settings, self.ledger, self.state, self.answers = settings, ledger, state, Answers()
+        self.token = token_urlsafe(32)
         self._once: dict[str, tuple[str, Any]] = {}
         self.settling = Settling(settings)
 
     def state_of_things(self) -> str:
         """Changes whenever an answer could: with the last event, what was settled, and the program."""
         return f"{kept.last_event(self.ledger)[1]} {kept.cursors(self.ledger).get(SETTLED)} {reader()}"
+
+    def look(self) -> tuple[str, int]:
+        """What `state_of_things` says, and the number of the last event."""
+        return self.state_of_things(), kept.last_event(self.ledger)[0]
 
     @property
     def settled(self) -> bool:

@@ -33,13 +33,15 @@ def give(request: Request, work: Callable[[], Any], table: Table | None = None) 
     tag = _tag(f"{desk.state_of_things()} {plain} {request.url.path}?{request.url.query}")
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers={"etag": tag})
+    headers = {"etag": tag, "cache-control": "private, no-cache", "vary": "accept"}
     content = desk.answers.get(tag)
     if content is None:
         found = work()
         content = _csv(table(found)) if plain and table is not None else orjson.dumps(as_json(found))
-        if not getattr(found, "waiting", 0):
+        if getattr(found, "waiting", 0):  # the next answer says more
+            del headers["etag"]
+        else:
             desk.answers.keep(tag, content)
-    headers = {"etag": tag, "cache-control": "private, no-cache", "vary": "accept"}
     return Response(content, media_type=CSV if plain else JSON, headers=headers)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -11,9 +11,10 @@ from counterclaim import accounts
 from counterclaim import ledger as kept
 from counterclaim.accounts.context import Context, packed
 from counterclaim.accounts.scoped import Scoped
-from counterclaim.accounts.stream import stretches
-from counterclaim.desk.shifts import AROUND, near
+from counterclaim.accounts.stream import published, stretches
+from counterclaim.desk.shifts import AROUND, morning_of, near
 from counterclaim.ledger import Found, Ledger
+from counterclaim.ledger.days import days_back
 from counterclaim.model.kept import Figure, Filter, Told
 from counterclaim.model.vocabulary import section
 from counterclaim.pipeline.reviewing import figures_of
@@ -23,6 +24,9 @@ UNSEEN: Final = ("read",)
 
 NIGHTS: Final = 4
 """Nights that are weighed at a time, the newest first."""
+
+LOOKED: Final = 30
+"""Nights that are looked through for them."""
 
 CLASHES: Final = 200
 """Findings that are looked through for claims that cannot all be true."""
@@ -41,34 +45,37 @@ class Weighed(NamedTuple):
     findings: tuple[Found, ...]
 
 
-def weighed(ledger: Ledger, asked: Filter, mornings: Iterable[date], around: Context) -> list[Weighed]:
-    """The claims of these nights that fit and that nobody has looked at, the heaviest first."""
-    found: dict[str, Weighed] = {}
-    for morning in mornings:
-        night = asked._replace(since=morning, until=morning, states=asked.states or UNSEEN)
-        wanted = list(kept.told(ledger, night))
+class Weighing(NamedTuple):
+    """Claims that nobody has looked at, the heaviest first, of the nights that were looked through."""
+
+    items: tuple[Weighed, ...]
+    nights: tuple[date, ...]
+    more: bool
+
+
+def weighing(ledger: Ledger, asked: Filter, around: Context) -> Weighing:
+    """The claims that fit of the newest nights with some: `NIGHTS` of them, among the last `LOOKED` ones told of."""
+    found: list[Weighed] = []
+    nights: list[date] = []
+    days = days_back(ledger, asked.until, asked.since)
+    for day in islice(days, LOOKED):
+        wanted = list(kept.told(ledger, asked._replace(since=day, until=day, states=asked.states or UNSEEN)))
         if wanted:
-            found.update((one.told.claim.id, one) for one in _of_night(ledger, wanted, morning, around))
-    return sorted(found.values(), key=lambda one: (-one.weight, one.told.claim.id))
+            nights.append(day)
+            found += _of_night(ledger, wanted, day, around)
+        if len(nights) == NIGHTS:
+            break
+    ordered = sorted(found, key=lambda one: (-one.weight, -len(one.findings), one.told.claim.id))
+    return Weighing(tuple(ordered), tuple(nights), next(days, None) is not None)
 
 
-def latest(ledger: Ledger, asked: Filter, last: date | None) -> tuple[list[date], bool]:
-    """The newest nights that are asked for, the newest first, and whether there are more before them."""
-    until = min(filter(None, (asked.until, last)), default=None)
-    if until is None or (asked.since is not None and asked.since > until):
-        return [], False
-    nights = [until - timedelta(days=back) for back in range(NIGHTS)]
-    since = asked.since
-    return [each for each in nights if since is None or each >= since], since is None or since < nights[-1]
-
-
-def _of_night(ledger: Ledger, wanted: Sequence[Told], morning: date, around: Context) -> Iterator[Weighed]:
+def _of_night(ledger: Ledger, wanted: Sequence[Told], day: date, around: Context) -> Iterator[Weighed]:
     plain = around._replace(solver=packed)  # the claims that are counted are the same, and it is quick
-    scoped = next((some for day, some in stretches(near(ledger, morning), plain) if day == morning), [])
+    nights = dict(stretches(sorted(near(ledger, day), key=published), plain))
     figures = figures_of(wanted, plain)
-    made = {key: _figure(key, scoped, plain) for key in dict.fromkeys(figures.values())}
-    lows = {one.id: one.claim.count.low for one in scoped}
-    clashes = _clashes(ledger, morning)
+    made = {key: _figure(key, nights.get(morning_of(key), ()), plain) for key in dict.fromkeys(figures.values())}
+    lows = {one.id: one.claim.count.low for some in nights.values() for one in some}
+    clashes = _clashes(ledger, day)
     for one in wanted:
         figure = made.get(figures.get(one.claim.id, ""))
         findings = clashes.get(one.claim.id, ())
@@ -110,7 +117,7 @@ def _because(one: Told, counted: bool, clash: bool) -> Iterator[str]:
         "counted": counted,
         "soft": section("forms")[claim.count.form].soft,
         "preliminary": claim.stance in ("preliminary", "unconfirmed"),
-        "unspoken": claim.speaker is None or claim.speaker.name is None and claim.speaker.role is None,
+        "unspoken": claim.speaker is None or (claim.speaker.name is None and claim.speaker.role is None),
         "undated": claim.window.start is None and claim.window.end is None and claim.window.date is None,
         "unplaced": not claim.places and not claim.towns,
     }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import logging
-import multiprocessing
 import os
-from multiprocessing.process import BaseProcess
+import subprocess
+import sys
 from threading import Condition, Thread
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +18,8 @@ PAUSE: Final = 1.0
 """Seconds without a further decision after which it begins."""
 
 _NICE: Final = 10
+_TOLD: Final = 300  # characters of what went wrong
+_WORK: Final = f"from {__name__} import settle; settle(input())"  # the address is not for all to see who list processes
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +32,7 @@ class Settling:
         self._wanted, self._asked, self._stopped = False, 0, False
         self._changed = Condition()
         self._thread: Thread | None = None
-        self._process: BaseProcess | None = None
+        self._process: subprocess.Popen[str] | None = None
 
     def soon(self) -> None:
         """Settle once nothing was asked for a while; what is asked during a settling begins another one after it."""
@@ -62,10 +64,10 @@ class Settling:
     def _work(self) -> None:
         while self._begun():
             assert self._process is not None
-            self._process.join()
+            _, said = self._process.communicate(self._where)
             with self._changed:
-                if self._process.exitcode and not self._stopped:
-                    log.warning("settling %s ended with status %s", self._where, self._process.exitcode)
+                if self._process.returncode and not self._stopped:
+                    log.warning("settling ended with status %s: %s", self._process.returncode, said.strip()[-_TOLD:])
                 self._process = None
                 self._changed.notify_all()
 
@@ -80,13 +82,15 @@ class Settling:
             if self._stopped:
                 return False
             self._wanted = False
-            self._process = multiprocessing.get_context("spawn").Process(target=settle, args=(self._where,), daemon=True)
-            self._process.start()
+            pipe = subprocess.PIPE
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", _WORK], stdin=pipe, stdout=subprocess.DEVNULL, stderr=pipe, text=True
+            )
             return True
 
 
 def settle(where: str) -> None:
-    """Settle a ledger in a process of its own, behind everything else that the machine does."""
+    """Settle a ledger, behind everything else that the machine does."""
     from counterclaim.pipeline.ledgers import opened
     from counterclaim.pipeline.settling import settle_news
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
@@ -31,17 +31,28 @@ def touched(ledger: Ledger, made: Decision) -> tuple[Told, ...]:
     return tuple(kept.claims(ledger, [*made.about, *parts]))
 
 
-def totals(ledger: Ledger, figures: Iterable[str], around: Context) -> dict[str, Total | None]:
-    """The figures of these ids as they are now; None where no claim touches one."""
+def totals(
+    ledger: Ledger, figures: Iterable[str], around: Context, other: Callable[[list[Told]], list[Told]] = list
+) -> dict[str, Total | None]:
+    """The figures of these ids as they are now, or over what `other` makes of a night's claims.
+
+    None where no claim touches one.
+    """
     found: dict[str, Total | None] = {}
     nights: dict[date, list[Told]] = {}
     for key in list(dict.fromkeys(figures))[:MOST]:
         morning = morning_of(key)
         if morning not in nights:
-            nights[morning] = near(ledger, morning)
+            nights[morning] = other(near(ledger, morning))
         made = recomputed(key, nights[morning], around)
         found[key] = None if made is None else _total(made)
     return found
+
+
+def as_before(before: Sequence[Told], after: Sequence[Told]) -> Callable[[list[Told]], list[Told]]:
+    """Makes of a night's claims what they were before a decision."""
+    changed = {one.claim.id for one in (*before, *after)}
+    return lambda told: [*(one for one in told if one.claim.id not in changed), *before]
 
 
 def shifts(before: dict[str, Total | None], after: dict[str, Total | None]) -> Iterator[Shift]:

@@ -110,15 +110,25 @@ class Names(NamedTuple):
     places: tuple[Name, ...]
 
 
+class Checking(NamedTuple):
+    """What can be checked: languages that are read, characters of a text, bytes and reports of a file."""
+
+    languages: tuple[str, ...]
+    longest: int
+    largest: int
+    most: int
+
+
 class Checked(NamedTuple):
     """One report as read and judged, with its text; ids are those of the report alone (`c1`).
 
-    `id` is what its permanent link ends in, once it was kept.
+    `id` is what its permanent link ends in, once it was kept; `zone` the one that was given for its clock times.
     """
 
     id: str | None
     name: str
     text: str
+    zone: str | None
     report: Report
     claims: tuple[Claim, ...]
     statements: tuple[Statement, ...]
@@ -139,11 +149,13 @@ class Bar(NamedTuple):
     """A figure on the timeline: low <= N <= high and what is reported, of one night, week or month.
 
     `counted` of `told` claims are in it; `undated` of these tell no time and stand where they were published.
-    `findings` that touch it are numbers that cannot all be true. `figure` is the id to ask reasons for.
+    `findings` that touch it are numbers that cannot all be true. `figure` is the id to ask reasons for, None where
+    the filter asks for something that no id spells out. `of` is the side, source or place that a split timeline is of.
     """
 
     measure: str
     thing: str
+    of: str | None
     since: date
     until: date
     low: int
@@ -153,26 +165,32 @@ class Bar(NamedTuple):
     told: int
     undated: int
     findings: int
-    figure: str
+    figure: str | None
 
 
 class Silence(NamedTuple):
-    """Nights with no report that claims anything, both included."""
+    """Mornings of nights that no claim of what is asked for tells of, both included; that is not zero."""
 
     since: date
     until: date
 
 
 class Timeline(NamedTuple):
-    """Figures in order of time. `waiting` nights are still being worked out: ask again; they are in `bars` by then."""
+    """Figures in order of time. `waiting` nights are still being worked out: ask again; they are in `bars` by then.
+
+    `by` is night, week or month; weeks and months are whole ones. Nothing is called silent while nights are waiting.
+    `split` is side, source or place where each of these has figures of its own, and `left` how many were left out.
+    """
 
     by: str
+    split: str | None
     zone: str
     since: date | None
     until: date | None
     bars: tuple[Bar, ...]
     silent: tuple[Silence, ...]
     waiting: int = 0
+    left: int = 0
 
 
 class Shade(NamedTuple):
@@ -232,8 +250,9 @@ class Brief(NamedTuple):
 class NightAccount(NamedTuple):
     """The account of one night, with what its claims stand in. `withheld` are the assumptions that were not granted.
 
-    `previous` and `following` are the nearest mornings with a report. `figures` come across sources first, then by
-    source; `granted` are all assumptions that a figure rests on and that can be switched.
+    `previous` and `following` are the nearest mornings that a claim is about. `figures` come across sources first; then
+    the one that was chosen, by source. `granted` are all assumptions that a figure rests on and that can be switched.
+    `reports` are those of the night, and those that they go back to.
     """
 
     period: Period
@@ -250,16 +269,20 @@ class NightAccount(NamedTuple):
 
 
 class ReportAccount(NamedTuple):
-    """One report whole: versions with their differences, what the latest says, what became of it, where it came from.
+    """One report whole: versions with their differences, what one of them says, what became of it, where it came from.
 
-    `told` are its claims as they stand after review (ids of the whole ledger); `read` as the reader read them;
-    `findings` its own and those across reports that touch it; `links` to what it copies and from what copies it.
+    `entry` is the version asked for, the latest unless one is named; `latest` the number of that one. `told` are its
+    claims as they stand after review (ids of the whole ledger); `read` as the reader read them; `others` the claims of
+    other reports and versions that links and findings name. `findings` are its own and those across reports that touch
+    it, in any version; `links` to what it copies and from what copies it. `nights` are the mornings it tells of.
     """
 
     entry: Entry
+    latest: int
     versions: tuple[Version, ...]
     told: tuple[Told, ...]
     read: tuple[Claim, ...]
+    others: tuple[Told, ...]
     statements: tuple[Statement, ...]
     findings: tuple[Found, ...]
     agreements: tuple[Agreement, ...]
@@ -272,12 +295,22 @@ class ReportAccount(NamedTuple):
 
 
 class ClaimAccount(NamedTuple):
-    """One claim: as it stands, as it was read, what was decided, why it is counted or not."""
+    """One claim: as it stands, as it was read, what was decided, and the way down to the bytes it came from.
+
+    `text` is the report's text around its words, which `starts` that many code points in; the claim's ranges count from
+    the beginning of the report. `others` are the claims that it or its findings name. `why` tells nothing of totals:
+    /api/why/ID does.
+    """
 
     told: Told
     read: Claim
+    report: Brief
+    text: str
+    starts: int
+    others: tuple[Told, ...]
     decisions: tuple[Decision, ...]
     findings: tuple[Found, ...]
+    nights: tuple[date, ...]
     why: Step
 
 
@@ -306,12 +339,20 @@ class FindingsPage(NamedTuple):
     fitting: int | None
 
 
+class Explained(NamedTuple):
+    """What a finding's code means, with an example, as Markdown."""
+
+    code: str
+    title: str
+    markdown: str
+
+
 class Task(NamedTuple):
     """A claim to look at: `weight` is by how much a total would change without it, `figure` which one.
 
     `because` says in keys why it is worth a look: clash (it stands in a finding of numbers that cannot all be true),
-    counted, binding (the bounds of the figure rest on it), soft, preliminary, unspoken (nobody is said to assert it),
-    undated, unplaced. `findings` are those that it stands in.
+    counted, soft, preliminary, unspoken (nobody is said to assert it), undated, unplaced. `findings` are those that it
+    stands in.
     """
 
     told: Told
@@ -357,13 +398,12 @@ class Shift(NamedTuple):
 
 
 class Decided(NamedTuple):
-    """What came of a decision: None with the reasons where it could not be made; `told` are the claims it touched.
+    """What came of a decision; `told` are the claims it touched.
 
     `shifts` are the totals of nights in which these have a part, whether they changed or not.
     """
 
-    decision: Decision | None
-    issues: tuple[Issue, ...]
+    decision: Decision
     told: tuple[Told, ...]
     shifts: tuple[Shift, ...]
 
@@ -402,11 +442,13 @@ class Sources(NamedTuple):
 
 
 class Profiled(NamedTuple):
-    """A source by its own numbers; `independent` of its claiming reports go back to no other report."""
+    """A source by its own numbers from `since` to `until`; `independent` of its claiming reports copy no other."""
 
     source: Source
     grade: str | None
-    profile: Profile
+    since: date | None
+    until: date | None
+    profile: Profile | None
     independent: int
 
 

@@ -34,10 +34,11 @@ from counterclaim.ledger.computed import (
 )
 from counterclaim.ledger.deciding import decide, decisions, describe
 from counterclaim.ledger.editions import edited
-from counterclaim.ledger.extent import Extent, extent
+from counterclaim.ledger.extent import Extent, extent, spans
 from counterclaim.ledger.fingerprint import fingerprint
 from counterclaim.ledger.gone import found_gone, keep_gone, standing, was_taken
 from counterclaim.ledger.keeping import Added, Brought, Taken, keep, known
+from counterclaim.ledger.neighbours import days_beside
 from counterclaim.ledger.rebuilding import Stages, rebuild
 from counterclaim.ledger.rereading import (
     ToRead,
@@ -73,6 +74,7 @@ __all__ = [
     "count",
     "count_findings",
     "cursors",
+    "days_beside",
     "decide",
     "decisions",
     "describe",
@@ -109,6 +111,7 @@ __all__ = [
     "rebuild",
     "roots",
     "sources",
+    "spans",
     "standing",
     "store",
     "told",

@@ -6,7 +6,7 @@ import difflib
 import re
 import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, tuple_
@@ -17,7 +17,7 @@ from counterclaim.ledger.claims import claims_of, widened
 from counterclaim.ledger.histories import Sighting
 from counterclaim.ledger.identity import named, prefix
 from counterclaim.ledger.schema import NEVER, capture, claim, event, link, reading, report, sighting, version
-from counterclaim.ledger.store import Ledger
+from counterclaim.ledger.store import Contains, Ledger
 from counterclaim.ledger.values import WIDTH, column, parsed
 from counterclaim.ledger.written import document_of, unpacked
 from counterclaim.model import Answer, Claim
@@ -86,6 +86,13 @@ def told(
         yield from _told(connection, query)
 
 
+def told_rows(connection: Connection, asked: Filter, contains: Contains) -> Iterator[tuple[date, Told]]:
+    """As `told`, of claims that tell of a day, each with that day, in no order."""
+    query = _told_of().add_columns(claim.c.day).where(of_claims(connection, asked, contains), claim.c.day.is_not(None))
+    rows = connection.execute(query).all()
+    return zip((row.day for row in rows), _made(rows), strict=True)
+
+
 def _told_of() -> Select[Any]:
     columns = (claim.c.body, claim.c.report, claim.c.source, claim.c.placed, claim.c.state, link.c.root)
     return select(*columns).outerjoin(link, link.c.report == claim.c.report)
@@ -93,10 +100,13 @@ def _told_of() -> Select[Any]:
 
 def _told(connection: Connection, query: Select[Any]) -> Iterator[Told]:
     for page in connection.execute(query.execution_options(yield_per=PAGE)).partitions():
-        claims = claims_of([parsed(row.body) for row in page])
-        for found, row in zip(claims, page, strict=True):
-            published = None if row.placed == NEVER else row.placed
-            yield Told(found, row.report, row.source or "", published, row.state, row.root or row.report)
+        yield from _made(page)
+
+
+def _made(rows: Sequence[Row[Any]]) -> Iterator[Told]:
+    for found, row in zip(claims_of([parsed(row.body) for row in rows]), rows, strict=True):
+        published = None if row.placed == NEVER else row.placed
+        yield Told(found, row.report, row.source or "", published, row.state, row.root or row.report)
 
 
 def count(ledger: Ledger, asked: Filter = ANYTHING) -> int:

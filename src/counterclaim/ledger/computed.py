@@ -51,9 +51,9 @@ def keep_links(ledger: Ledger, links: Iterable[Link]) -> int:
         for _, one in sorted(best.items())
     ]
     with ledger.writing() as connection:
-        held = {row.report: row._asdict() for row in connection.execute(select(link))}
+        before = {row.report: row._asdict() for row in connection.execute(select(link))}
         made = {row["report"]: row for row in rows}
-        other = [id_ for id_ in held.keys() | made.keys() if held.get(id_) != made.get(id_)]
+        other = [id_ for id_ in before.keys() | made.keys() if before.get(id_) != made.get(id_)]
         for start in range(0, len(other), PAGE):
             connection.execute(delete(link).where(link.c.report.in_(other[start : start + PAGE])))
         fresh = [made[id_] for id_ in sorted(other) if id_ in made]
@@ -79,37 +79,54 @@ def links(ledger: Ledger, reports: Iterable[str] | None = None) -> Iterator[Link
         query = query.where(or_(link.c.report.in_(wanted), link.c.origin.in_(wanted)))
     with ledger.looking() as connection:
         for (body,) in connection.execute(query.execution_options(yield_per=PAGE)):
-            said = parsed(body)
-            yield Link(**{**said, "altered": tuple((copy, own) for copy, own in said["altered"])})
+            yield _link(body)
+
+
+def linked(connection: Connection, reports: Iterable[str]) -> Iterator[Link]:
+    """The links of reports, of what these go back to, and so on up."""
+    waiting, seen = set(reports), set[str]()
+    while waiting:
+        some = sorted(waiting)[:PAGE]
+        seen.update(some)
+        waiting.difference_update(some)
+        for (body,) in connection.execute(select(link.c.body).where(link.c.report.in_(some)).order_by(link.c.report)):
+            found = _link(body)
+            yield found
+            if found.origin not in seen:
+                waiting.add(found.origin)
+
+
+def _link(body: str) -> Link:
+    said = parsed(body)
+    return Link(**{**said, "altered": tuple((copy, own) for copy, own in said["altered"])})
 
 
 def keep_findings(ledger: Ledger, found: Iterable[Finding], period: str | None = None) -> int:
     """Replace the findings across reports of one period, or those that belong to none. The number kept."""
     rows: dict[str, dict[str, Any]] = {}
     touched: list[dict[str, str]] = []
-    for number, one in enumerate(found, 1):
+    for one in found:
         body = canonical(_public(one))
         id_ = f"{one.code}-{digest((period or '') + body)[:12]}"
         if id_ in rows:
             continue
-        own = {"id": id_, "scope": ACROSS, "period": period, "report": None, "number": number, "body": body}
+        own = {"id": id_, "scope": ACROSS, "period": period, "report": None, "number": 0, "body": body}
         rows[id_] = {**own, "code": one.code, "severity": one.severity}
         touched.extend({"finding": id_, "claim": claim_} for claim_ in dict.fromkeys(one.claims))
     with ledger.writing() as connection:
         same = finding.c.period.is_(None) if period is None else finding.c.period == period
-        own = and_(finding.c.scope == ACROSS, same)
-        held = {row.id: row._asdict() for row in connection.execute(select(finding).where(own))}
-        stale = [id_ for id_, row in held.items() if rows.get(id_) != row]
-        other = {id_ for id_ in rows if held.get(id_) != rows[id_]}
-        moved = {each["claim"] for each in touched if each["finding"] in other}
+        of_period = and_(finding.c.scope == ACROSS, same)
+        held = set(connection.execute(select(finding.c.id).where(of_period)).scalars())
+        stale, fresh = sorted(held - rows.keys()), rows.keys() - held
+        moved = {each["claim"] for each in touched if each["finding"] in fresh}
         for start in range(0, len(stale), PAGE):
             some = stale[start : start + PAGE]
             of_some = finding_claim.c.finding.in_(some)
             moved.update(connection.execute(select(finding_claim.c.claim).where(of_some)).scalars())
             _drop(connection, finding.c.id.in_(some))
-        if other:
-            connection.execute(insert(finding), [row for id_, row in rows.items() if id_ in other])
-            more = [each for each in touched if each["finding"] in other]
+        if fresh:
+            connection.execute(insert(finding), [row for id_, row in rows.items() if id_ in fresh])
+            more = [each for each in touched if each["finding"] in fresh]
             if more:
                 connection.execute(insert(finding_claim), more)
         touch_claims(connection, moved)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from collections.abc import Iterable
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import func, select
 
 from counterclaim.ledger.asking import CODES
-from counterclaim.ledger.schema import claim, finding, report
+from counterclaim.ledger.schema import NEVER, claim, finding, report
 from counterclaim.ledger.store import Ledger
+from counterclaim.ledger.values import column
 
 
 class Extent(NamedTuple):
@@ -39,3 +41,14 @@ def extent(ledger: Ledger) -> Extent:
             one(select(func.max(claim.c.day)).where(current)),
             tuple(connection.execute(CODES).scalars()),
         )
+
+
+def spans(ledger: Ledger, sources: Iterable[str]) -> dict[str, tuple[datetime | None, datetime | None]]:
+    """When the first and the last dated report of each source was published; None where none is dated."""
+    found = {}
+    with ledger.looking() as connection:
+        for key in sources:
+            dated = (report.c.source == (column(key) if key else None)) & (report.c.placed > NEVER)
+            first = connection.execute(select(func.min(report.c.placed)).where(dated)).scalar()
+            found[key] = (first, connection.execute(select(func.max(report.c.placed)).where(dated)).scalar())
+    return found

@@ -9,7 +9,10 @@ from typing import Any, NamedTuple
 
 
 class Term(NamedTuple):
-    """One entry of the vocabulary; `title`, `family` and `clash` belong to findings alone."""
+    """One entry of the vocabulary; `title`, `family` and `clash` belong to findings alone.
+
+    `counts` is the thing that a measure usually counts.
+    """
 
     key: str
     means: str
@@ -21,6 +24,7 @@ class Term(NamedTuple):
     title: str = ""
     plural: str = ""
     clash: bool = False
+    counts: str | None = None
 
 
 Section = Mapping[str, Term]

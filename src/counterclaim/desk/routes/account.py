@@ -7,27 +7,37 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from counterclaim.desk.asking import Asked, Zone
-from counterclaim.desk.giving import told
+from counterclaim.desk import account as work
+from counterclaim.desk.asking import Asked, Zone, terms
+from counterclaim.desk.desk import Here
+from counterclaim.desk.giving import give, told
+from counterclaim.desk.reasons import reasons
+from counterclaim.desk.unknown import found
 from counterclaim.desk.views import NightAccount
 from counterclaim.model.kept import Step
 
 router = APIRouter(prefix="/api", tags=["night"])
 
+Withheld = Annotated[list[str], Query(description="An assumption that figures may not take for granted.")]
+Chosen = Annotated[str | None, Query(max_length=400, description="The id of a figure that is given by source too.")]
+
 
 @router.get("/nights/{morning}", **told(NightAccount, table=True))
 def night(
     request: Request,
+    here: Here,
     morning: date,
     asked: Asked,
     zone: Zone,
-    withhold: Annotated[list[str], Query()] = [],  # noqa: B006
+    withhold: Withheld = [],  # noqa: B006
+    figure: Chosen = None,
 ) -> Response:
     """The account of the night that ends on `morning`; `withhold` names assumptions that are not granted."""
-    raise NotImplementedError
+    withheld = terms("withhold", withhold, "assumptions")
+    return give(request, lambda: work.account(here, morning, asked, zone, withheld, figure), work.table)
 
 
 @router.get("/why/{id:path}", **told(Step))
-def why(request: Request, id: str) -> Response:
+def why(request: Request, here: Here, id: str) -> Response:
     """The chain of reasons from a figure, claim, finding or report down to the quotes."""
-    raise NotImplementedError
+    return found(lambda: give(request, lambda: reasons(here, id)))

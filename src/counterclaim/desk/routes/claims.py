@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from fastapi import APIRouter, Request, Response
 
+from counterclaim.desk import claims as work
+from counterclaim.desk import tables
 from counterclaim.desk.asking import Asked, Paged
-from counterclaim.desk.giving import told
+from counterclaim.desk.desk import Here
+from counterclaim.desk.giving import give, told
+from counterclaim.desk.unknown import found
 from counterclaim.desk.views import ClaimAccount, ClaimsPage
+from counterclaim.pipeline.settling import usual_zone
 
 router = APIRouter(prefix="/api", tags=["claims"])
 
 
 @router.get("/claims", **told(ClaimsPage, table=True))
-def claims(request: Request, asked: Asked, paged: Paged) -> Response:
+def claims(request: Request, here: Here, asked: Asked, paged: Paged) -> Response:
     """Claims that fit, in the order of publication."""
-    raise NotImplementedError
+    return give(request, lambda: work.page(here.ledger, asked, paged), partial(tables.claims, here.ledger))
 
 
 @router.get("/claims/{id}", **told(ClaimAccount))
-def claim(request: Request, id: str) -> Response:
-    """One claim, with what was decided about it and why it counts."""
-    raise NotImplementedError
+def claim(request: Request, here: Here, id: str) -> Response:
+    """One claim, with what was decided about it and where it comes from."""
+    zone = here.once("zone", lambda: usual_zone(here.ledger))
+    return found(lambda: give(request, lambda: work.account(here.ledger, id, zone)))

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import FileResponse
+from starlette.background import BackgroundTask
 
-from counterclaim.desk.asking import Asked, Zone
-from counterclaim.desk.giving import told
+from counterclaim.accounts.totals import WAYS
+from counterclaim.desk import exporting
+from counterclaim.desk.asking import Asked, AskedError, Zone
+from counterclaim.desk.desk import Here
+from counterclaim.desk.giving import give, told
 from counterclaim.desk.views import Exports
+from counterclaim.pipeline.settling import usual_zone
 
 router = APIRouter(prefix="/api", tags=["data"])
 
@@ -14,13 +20,19 @@ router = APIRouter(prefix="/api", tags=["data"])
 @router.get("/exports", **told(Exports))
 def exports(request: Request) -> Response:
     """The formats there are."""
-    raise NotImplementedError
+    return give(request, exporting.formats)
 
 
 @router.get("/exports/{name}")
-def export(request: Request, name: str, asked: Asked, zone: Zone, by: str = "night") -> Response:
+def export(here: Here, name: str, asked: Asked, zone: Zone, by: str = "night") -> Response:
     """What fits, in one format, to be saved."""
-    raise NotImplementedError
+    if by not in WAYS:
+        raise AskedError(f"by={by}: there is no such way.", f"Use one of {', '.join(WAYS)}.")
+    made = exporting.export(here.ledger, name, asked, by, zone or usual_zone(here.ledger))
+    return FileResponse(
+        made.path, filename=made.path.name, media_type="application/octet-stream",
+        background=BackgroundTask(exporting.discard, made), headers={"cache-control": "private, no-store"},
+    )  # fmt: skip
 
 
 @router.get("/feed.atom")

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from counterclaim.desk import findings as work
+from counterclaim.desk import tables
 from counterclaim.desk.asking import Asked, Paged
-from counterclaim.desk.giving import told
-from counterclaim.desk.views import FindingsPage
+from counterclaim.desk.desk import Here
+from counterclaim.desk.giving import give, told
+from counterclaim.desk.unknown import UnknownError, found
+from counterclaim.desk.views import Explained, FindingsPage
+from counterclaim.exports.explained import page
+from counterclaim.model.vocabulary import section
 
 router = APIRouter(prefix="/api", tags=["findings"])
 
@@ -16,23 +23,32 @@ router = APIRouter(prefix="/api", tags=["findings"])
 @router.get("/findings", **told(FindingsPage, table=True))
 def findings(
     request: Request,
+    here: Here,
     asked: Asked,
     paged: Paged,
-    code: Annotated[list[str], Query()] = [],  # noqa: B006
+    code: Annotated[list[str], Query(description="Such as CC702, or CC7 for a family.")] = [],  # noqa: B006
     severity: Annotated[int | None, Query(ge=1, le=5, description="No less severe than this.")] = None,
-    across: bool = False,
+    across: Annotated[bool, Query(description="Those across reports alone.")] = False,
 ) -> Response:
     """Findings that fit, the most severe first."""
-    raise NotImplementedError
+    of = work.Wanted(work.wanted(code), severity, across)
+    return give(request, lambda: work.page(here.ledger, asked, paged, of), partial(tables.findings, here.ledger))
 
 
 @router.get("/findings/{id}", **told(FindingsPage))
-def finding(request: Request, id: str) -> Response:
+def finding(request: Request, here: Here, id: str) -> Response:
     """One finding with its claims."""
-    raise NotImplementedError
+    return found(lambda: give(request, lambda: work.one(here.ledger, id)))
 
 
-@router.get("/explain/{code}")
+@router.get("/explain/{code}", **told(Explained))
 def explain(request: Request, code: str) -> Response:
     """The page of a finding's code, as Markdown."""
-    raise NotImplementedError
+    return found(lambda: give(request, lambda: _explained(code.upper())))
+
+
+def _explained(code: str) -> Explained:
+    term = section("findings").get(code)
+    if term is None:
+        raise UnknownError("explanation of", code, f"Codes are {', '.join(section('findings'))}.")
+    return Explained(code, term.title, page(code))

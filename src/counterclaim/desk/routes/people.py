@@ -2,47 +2,104 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from datetime import UTC, datetime
+from typing import Annotated
 
 from fastapi import APIRouter, Body, Request, Response
+from pydantic import BaseModel, Field
 
-from counterclaim.desk.giving import told
+from counterclaim.desk import people as kept
+from counterclaim.desk.desk import Desk, Here
+from counterclaim.desk.giving import said, told
+from counterclaim.desk.guard import LOGIN, Counts, RefusedError
 from counterclaim.desk.views import Accounts, Person
 
 router = APIRouter(prefix="/api", tags=["people"])
 
+Name = Annotated[str, Field(min_length=1, max_length=64)]
+Password = Annotated[str, Field(max_length=1_000)]
+
+
+class Login(BaseModel):
+    """Who says who they are."""
+
+    name: Name
+    password: Password
+
+
+class Given(BaseModel):
+    """An account as it should be; no password leaves the one there is."""
+
+    name: Name
+    role: Annotated[str, Field(max_length=16)]
+    password: Password | None = None
+
+
+class Passwords(BaseModel):
+    """One's password, and the one to have."""
+
+    old: Password
+    new: Password
+
 
 @router.post("/login", **told(Person))
-def login(request: Request, given: Annotated[dict[str, Any], Body()]) -> Response:
+def login(request: Request, here: Here, given: Annotated[Login, Body()]) -> Response:
     """Log in with `name` and `password`."""
-    raise NotImplementedError
+    counts: Counts = request.app.state.counts
+    counts.count(LOGIN, given.name, request.client.host if request.client else "")
+    begun = kept.begin(here.state, given.name, given.password, datetime.now(UTC))
+    if begun is None:
+        raise RefusedError(401, "No account has that name and password.", "Look at both; an admin gives new ones.")
+    token, person = begun
+    answer = said(person)
+    answer.set_cookie(kept.cookie(here.settings), token, **kept.cookie_ways(here.settings))
+    return answer
 
 
 @router.post("/logout")
-def logout(request: Request) -> Response:
+def logout(request: Request, here: Here) -> Response:
     """End the session."""
-    raise NotImplementedError
+    kept.end(here.state, request.cookies.get(kept.cookie(here.settings), ""))
+    return _ended(here)
 
 
-@router.get("/people", **told(Accounts))
-def people(request: Request) -> Response:
+@router.get("/people", dependencies=[kept.needs("admin")], **told(Accounts))
+def people(request: Request, here: Here) -> Response:
     """All accounts; for admins."""
-    raise NotImplementedError
+    return _accounts(here)
 
 
-@router.post("/people", **told(Accounts))
-def add(request: Request, given: Annotated[dict[str, Any], Body()]) -> Response:
+@router.post("/people", dependencies=[kept.needs("admin")], **told(Accounts))
+def add(request: Request, here: Here, given: Annotated[Given, Body()]) -> Response:
     """Make an account, or change its role or password: `name`, `role`, `password`; for admins."""
-    raise NotImplementedError
+    kept.put(here.state, given.name, given.role, given.password, datetime.now(UTC))
+    return _accounts(here)
 
 
-@router.delete("/people/{name}", **told(Accounts))
-def remove(request: Request, name: str) -> Response:
+@router.delete("/people/{name}", dependencies=[kept.needs("admin")], **told(Accounts))
+def remove(request: Request, here: Here, name: str) -> Response:
     """Take an account away; what its owner decided stays; for admins."""
-    raise NotImplementedError
+    kept.remove(here.state, name)
+    return _accounts(here)
 
 
-@router.post("/password")
-def password(request: Request, given: Annotated[dict[str, Any], Body()]) -> Response:
-    """Change one's own password: `old` and `new`."""
-    raise NotImplementedError
+@router.post("/password", status_code=204)
+def password(request: Request, here: Here, given: Annotated[Passwords, Body()]) -> Response:
+    """Change one's own password: `old` and `new`. All sessions end with it."""
+    person = kept.person(request)
+    if person is None:
+        raise RefusedError(404, "Nobody has a password here.", "`counterclaim desk --accounts` demands accounts.")
+    counts: Counts = request.app.state.counts
+    counts.count(LOGIN, person.name, request.client.host if request.client else "")
+    kept.change_password(here.state, person.name, given.old, given.new)
+    return _ended(here)
+
+
+def _accounts(here: Desk) -> Response:
+    return said(Accounts(kept.everybody(here.state)))
+
+
+def _ended(here: Desk) -> Response:
+    answer = Response(status_code=204, headers={"cache-control": "no-store"})
+    answer.delete_cookie(kept.cookie(here.settings), **kept.cookie_ways(here.settings))
+    return answer

@@ -2,28 +2,64 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from collections.abc import Iterator
+from typing import Annotated, Any, Final
 
+from fastapi import APIRouter, Query, Request, Response
+from fastapi.responses import StreamingResponse
+
+from counterclaim.desk import reports as work
+from counterclaim.desk import tables
 from counterclaim.desk.asking import Asked, Paged
-from counterclaim.desk.giving import told
+from counterclaim.desk.desk import Here
+from counterclaim.desk.giving import give, told
+from counterclaim.desk.unknown import found
 from counterclaim.desk.views import ReportAccount, ReportsPage
+from counterclaim.pipeline.settling import usual_zone
 
 router = APIRouter(prefix="/api", tags=["reports"])
 
+Version = Annotated[int | None, Query(ge=1, le=2**31, description="None: the latest.")]
+
+BYTES: Final[dict[str, Any]] = {
+    "response_class": StreamingResponse,
+    "responses": {200: {"content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}},
+}
+
 
 @router.get("/reports", **told(ReportsPage, table=True))
-def reports(request: Request, asked: Asked, paged: Paged) -> Response:
+def reports(request: Request, here: Here, asked: Asked, paged: Paged) -> Response:
     """Reports that fit, in the order of publication."""
-    raise NotImplementedError
+    return give(request, lambda: work.page(here.ledger, asked, paged), tables.reports)
 
 
 @router.get("/reports/{id}", **told(ReportAccount))
-def report(request: Request, id: str) -> Response:
-    """One report whole."""
-    raise NotImplementedError
+def report(request: Request, here: Here, id: str, version: Version = None) -> Response:
+    """One report whole, as one of its versions tells it."""
+    zone = here.once("zone", lambda: usual_zone(here.ledger))
+    return found(lambda: give(request, lambda: work.account(here.ledger, id, version, zone)))
 
 
-@router.get("/reports/{id}/original")
-def original(request: Request, id: str) -> Response:
-    """The bytes as received, to be saved, never shown."""
-    raise NotImplementedError
+@router.get("/reports/{id}/original", **BYTES)
+def original(here: Here, id: str, version: Version = None) -> Response:
+    """The bytes as received, to be saved, never shown; they may be a file with many reports."""
+
+    def saved() -> Response:
+        capture = work.capture(here.ledger, id, version)
+        stream = work.pieces(here.ledger, capture)
+        first = next(stream, b"")  # so that missing bytes are told before the answer begins
+        headers = {
+            "content-disposition": f'attachment; filename="{work.file_name(capture)}"',
+            "content-length": str(capture.size),
+            "x-content-type-options": "nosniff",
+            "content-security-policy": "sandbox; default-src 'none'",
+            "cache-control": "private, no-store",
+        }
+        return StreamingResponse(_all(first, stream), media_type="application/octet-stream", headers=headers)
+
+    return found(saved)
+
+
+def _all(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:
+    yield first
+    yield from rest

@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from counterclaim.desk import sourcing
 from counterclaim.desk.asking import Asked
-from counterclaim.desk.giving import told
+from counterclaim.desk.desk import Here
+from counterclaim.desk.giving import give, told
 from counterclaim.desk.views import Profiled, Sources
 
 router = APIRouter(prefix="/api", tags=["sources"])
 
 
 @router.get("/sources", **told(Sources, table=True))
-def sources(request: Request) -> Response:
+def sources(request: Request, here: Here) -> Response:
     """All sources."""
-    raise NotImplementedError
+    return give(request, lambda: sourcing.sources(here.ledger), sourcing.rows)
 
 
 @router.get("/sources/{key:path}", **told(Profiled))
-def source(request: Request, key: str, asked: Asked) -> Response:
-    """The profile of one source over what fits the filter."""
-    raise NotImplementedError
+def source(request: Request, here: Here, key: str, asked: Asked) -> Response:
+    """The profile of one source over what fits the filter; of very many claims, over its latest month."""
+    return give(request, lambda: sourcing.source(here.ledger, key, asked))

@@ -21,7 +21,6 @@ account: Final = Table(
     Column("password", String(200), nullable=False),  # its argon2 hash
     Column("since", Moment, nullable=False),
     Column("last", Moment),
-    Column("feed", String(64), unique=True),  # the hash of the word that opens feeds without a session
 )  # fmt: skip
 
 session: Final = Table(
@@ -47,4 +46,13 @@ search: Final = Table(
     Column("tries", Integer, nullable=False, default=0),
     Column("due", Moment),  # not to be called before
     sqlite_autoincrement=True,
+)  # fmt: skip
+
+check: Final = Table(
+    "check", metadata,
+    Column("id", String(24), primary_key=True),
+    Column("given", Text, nullable=False),  # the text and what was said about it, as JSON
+    Column("answer", Text, nullable=False),  # in the public form
+    Column("reader", String(80), nullable=False),
+    Column("kept", Moment, nullable=False),
 )  # fmt: skip

@@ -1,7 +1,8 @@
 // Which page an address is, and how it is fetched: each page is a file of its own, loaded when it is first opened.
 import type { Component } from "svelte";
 
-type Loaded = { default: Component<{ argument: string }> };
+// A page may take its argument or not.
+type Loaded = { default: Component<any> };
 
 export interface Page {
   name: string;

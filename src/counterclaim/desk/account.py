@@ -1,0 +1,131 @@
+"""A night's account: its figures across sources, one of them source by source, and what they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, timedelta
+from itertools import islice
+from typing import Final
+
+from counterclaim import ledger as kept
+from counterclaim.accounts import parse, scoped
+from counterclaim.accounts.context import Context
+from counterclaim.accounts.figures import figure_of, heard
+from counterclaim.accounts.nights import questions
+from counterclaim.accounts.periods import night as night_of
+from counterclaim.accounts.questions import Question
+from counterclaim.accounts.scoped import Scoped, counts, lineage
+from counterclaim.desk.asking import AskedError
+from counterclaim.desk.briefs import briefs
+from counterclaim.desk.desk import Desk
+from counterclaim.desk.surroundings import around, usual
+from counterclaim.desk.views import NightAccount
+from counterclaim.exports.cells import guarded
+from counterclaim.exports.ledger.csv import cell
+from counterclaim.exports.ledger.judged import FIGURES
+from counterclaim.ledger import Found
+from counterclaim.model.kept import Figure, Filter, Period
+from counterclaim.model.vocabulary import section
+
+MOST: Final = 2_000
+"""Claims of a night that are weighed while somebody waits."""
+
+_FINDINGS: Final = 200
+_DAY: Final = timedelta(days=1)
+
+
+def account(
+    here: Desk, morning: date, asked: Filter, zone: str | None, withheld: Collection[str], chosen: str | None
+) -> NightAccount:
+    """The account of the night that ends on `morning`, of the claims that fit.
+
+    Measures, things and places narrow the figures; sources, sides, states and words narrow the claims that they are
+    made of. `chosen` is the id of a figure that is given by source too. Raises AskedError for one that is no figure of
+    the night, and where more than `MOST` claims fit.
+    """
+    zone = zone or usual(here)
+    period = night_of(morning, zone)
+    wanted = _chosen(chosen, period, zone)
+    near = asked._replace(measures=(), things=(), places=(), since=morning - _DAY, until=morning + _DAY)
+    told = list(islice(kept.told(here.ledger, near), MOST + 1))
+    if len(told) > MOST:
+        raise AskedError(
+            f"More than {MOST} claims tell of the night to {morning}, too many to weigh while you wait.",
+            "Narrow it by source or side, or ask `counterclaim night` at a terminal.",
+        )
+    context = around(here, (one.report for one in told), zone, withheld)
+    claims = heard((scoped(one, context) for one in told), period, context)
+    figures = list(_figures(claims, period, asked, wanted, context))
+    names = {each.id for each in claims}
+    reports = dict.fromkeys(each.told.report for each in claims)
+    linked = [link for link in context.links if link.report in reports or link.origin in reports]
+    reports |= dict.fromkeys(report for link in linked for report in (link.origin, link.report))
+    previous, following = kept.days_beside(here.ledger, morning)
+    rests = {key for each in figures for key in each.assumptions}
+    return NightAccount(
+        period,
+        zone,
+        tuple(figures),
+        tuple(each.told for each in claims),
+        _touching(here, names, near),
+        tuple(linked),
+        tuple(briefs(here.ledger, reports).values()),
+        tuple(key for key in section("assumptions") if key in rests),
+        tuple(key for key in section("assumptions") if key in withheld),
+        previous,
+        following,
+    )
+
+
+def table(found: NightAccount) -> Iterator[Mapping[str, object]]:
+    """The figures as rows."""
+    return ({each.name: guarded(cell(each.of(one))) for each in FIGURES.columns} for one in found.figures)
+
+
+def _chosen(id_: str | None, period: Period, zone: str) -> Question | None:
+    """The question of the figure that was chosen, in the night and zone that are shown."""
+    if id_ is None:
+        return None
+    try:
+        asked = parse(id_)
+    except ValueError as error:
+        raise AskedError(f"figure: {error}", "Take the id from the account's figures.") from error
+    if (asked.period.unit, asked.period.label) != (period.unit, period.label):
+        raise AskedError(
+            f"figure={id_}: this is no figure of the night to {period.label}.", "Open it in the account of its night."
+        )
+    return asked._replace(period=period, zone=zone)
+
+
+def _figures(
+    claims: Sequence[Scoped], period: Period, asked: Filter, chosen: Question | None, context: Context
+) -> Iterator[Figure]:
+    """Across sources, what the filter asks for; then the chosen figure by source."""
+    shown = [each for each in questions(claims, period, context, asked.places) if _fits(each, asked)]
+    matter = chosen._replace(source=None) if chosen else None
+    if matter is not None and matter not in shown:
+        shown.append(matter)
+    yield from _answered(shown, claims, context)
+    if matter is not None:
+        sources = sorted({each.told.source for each in claims})
+        yield from _answered((matter._replace(source=source) for source in sources), claims, context)
+
+
+def _answered(asked: Iterable[Question], claims: Sequence[Scoped], context: Context) -> Iterator[Figure]:
+    for each in asked:
+        found = figure_of(claims, each, context)
+        if found is not None and (each.source is None or found.counted or found.excluded):
+            yield found
+
+
+def _fits(asked: Question, wanted: Filter) -> bool:
+    measure = not wanted.measures or any(counts(asked.measure, each) for each in wanted.measures)
+    thing = not wanted.things or any(each in lineage(asked.thing) for each in wanted.things)
+    return measure and thing and (not wanted.places or asked.place in wanted.places)
+
+
+def _touching(here: Desk, names: Collection[str], near: Filter) -> tuple[Found, ...]:
+    """The findings that are about a claim of the night, the most severe first."""
+    days = Filter(since=near.since, until=near.until)
+    met = kept.findings(here.ledger, days, limit=_FINDINGS)
+    return tuple(each for each in met if any(claim in names for claim in each.finding.claims))

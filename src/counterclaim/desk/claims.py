@@ -1,0 +1,64 @@
+"""Claims: pages of them, and one with its words and reasons."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from counterclaim import ledger as kept
+from counterclaim.accounts.why import Kept, of_claim
+from counterclaim.desk import related
+from counterclaim.desk.asking import Part, placed, written
+from counterclaim.desk.briefs import of_entries
+from counterclaim.desk.unknown import UnknownError
+from counterclaim.desk.views import ClaimAccount, ClaimsPage
+from counterclaim.ledger import Ledger, Place
+from counterclaim.model.kept import Decision, Filter, Told
+
+AROUND: Final = 600
+"""Code points of the report that are shown on either side of a claim's words."""
+
+REMEDY: Final = "An id is that of the report, a dot and the claim's own, as in /api/claims."
+
+
+def page(ledger: Ledger, asked: Filter, part: Part) -> ClaimsPage:
+    """Claims that fit, in the order of publication, behind the place where the page before ended."""
+    found = list(kept.told(ledger, asked, after=placed(part.after), limit=part.limit + 1))
+    shown = found[: part.limit]
+    last = shown[-1] if len(found) > part.limit else None
+    whole = len(shown) if last is None and part.after is None else None
+    return ClaimsPage(tuple(shown), last and written(Place(last.published, last.claim.id)), whole)
+
+
+def account(ledger: Ledger, id_: str, zone: str) -> ClaimAccount:
+    """One claim whole. Raises UnknownError where there is none of that id."""
+    told = next(iter(kept.claims(ledger, [id_])), None)
+    read = kept.original(ledger, id_)
+    entry = kept.entry(ledger, id_)
+    if told is None or read is None or entry is None:
+        raise UnknownError("claim", id_, REMEDY)
+    findings = tuple(kept.findings_about(ledger, told.report, [id_]))
+    starts = max(0, told.claim.quote.start - AROUND)
+    return ClaimAccount(
+        told=told,
+        read=read,
+        report=of_entries(ledger, [entry])[0],
+        text=entry.document.text[starts : told.claim.quote.stop + AROUND],
+        starts=starts,
+        others=related.others(ledger, related.named([told], findings), [told]),
+        decisions=tuple(made for made in kept.decisions(ledger, told.report) if _about(made, told)),
+        findings=findings,
+        nights=related.mornings([told], zone),
+        why=of_claim(id_, _kept(ledger, told)),
+    )
+
+
+def _about(made: Decision, told: Told) -> bool:
+    return told.claim.id in made.about or told.report in made.about or made.undoes is not None
+
+
+def _kept(ledger: Ledger, told: Told) -> Kept:
+    return Kept(
+        lambda id_: told if id_ == told.claim.id else None,
+        lambda report: kept.entry(ledger, report),
+        tuple(kept.links(ledger, [told.report])),
+    )

@@ -1,0 +1,66 @@
+"""What the desk says where it cannot answer: always a Fault, whatever went wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+
+from counterclaim.desk.asking import AskedError
+from counterclaim.desk.giving import said
+from counterclaim.desk.guard import RefusedError
+from counterclaim.desk.people import PeopleError
+from counterclaim.desk.views import Fault
+from counterclaim.ledger import LedgerError
+
+_SAID: Final = 200
+_REMEDY: Final = "/api/openapi.json lists what can be asked for."
+
+
+def handle(app: FastAPI) -> None:
+    """Let an app answer so."""
+    for kind, answer in _ANSWERS.items():
+        app.add_exception_handler(kind, _handler(answer))
+
+
+def _handler(answer: Callable[..., Response]) -> Callable[[Request, Exception], Response]:
+    def handler(request: Request, error: Exception) -> Response:
+        return answer(error)
+
+    return handler
+
+
+def _asked_wrongly(error: AskedError | PeopleError) -> Response:
+    return said(Fault(error.message, error.remedy), error.status)
+
+
+def _invalid(error: RequestValidationError) -> Response:
+    """The first thing that is wrong, by the place where it stands."""
+    first = error.errors()[0]
+    place = " ".join(str(part) for part in first["loc"][1:])[:_SAID]
+    given = first.get("input")
+    shown = f" {str(given)[:40]!r}" if isinstance(given, str | int | float) else ""
+    return said(Fault(f"{place or 'What was sent'}{shown}: {first['msg']}.", _REMEDY), 422)
+
+
+def _http(error: HTTPException) -> Response:
+    answer = said(Fault(f"{error.detail}".rstrip(".")[:_SAID] + ".", _REMEDY), error.status_code)
+    answer.headers.update(error.headers or {})
+    return answer
+
+
+def _unusable(error: LedgerError) -> Response:
+    return said(Fault(error.message, error.remedy), 503)
+
+
+_ANSWERS: Final[dict[type[Exception], Callable[..., Response]]] = {
+    AskedError: _asked_wrongly,
+    PeopleError: _asked_wrongly,
+    RefusedError: RefusedError.answer,
+    RequestValidationError: _invalid,
+    HTTPException: _http,
+    LedgerError: _unusable,
+}

@@ -1,0 +1,105 @@
+"""Reports: pages of them, and one whole."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+from urllib.parse import unquote, urlsplit
+
+from counterclaim import ledger as kept
+from counterclaim.desk import related
+from counterclaim.desk.asking import Part, placed, written
+from counterclaim.desk.briefs import briefs, of_entries
+from counterclaim.desk.unknown import UnknownError
+from counterclaim.desk.views import ReportAccount, ReportsPage
+from counterclaim.ledger import Ledger, Place
+from counterclaim.model import Answer, Claim, Report
+from counterclaim.model.kept import Capture, Entry, Filter, Told
+
+PIECE: Final = 256 * 1024
+"""Bytes of archived originals that are in memory at a time."""
+
+REMEDY: Final = "An id is 12 hexadecimal digits, as in /api/reports; the list of reports has them all."
+
+_ODD: Final = re.compile(r"[^A-Za-z0-9._-]+")
+_NAME: Final = 80  # characters of the name of a saved file
+
+
+def page(ledger: Ledger, asked: Filter, part: Part) -> ReportsPage:
+    """Reports that fit, in the order of publication, behind the place where the page before ended."""
+    entries = list(kept.entries(ledger, asked, after=placed(part.after), limit=part.limit + 1))
+    shown = entries[: part.limit]
+    last = shown[-1] if len(entries) > part.limit else None
+    following = last and written(Place(last.document.published, last.id))
+    whole = len(shown) if last is None and part.after is None else None
+    return ReportsPage(tuple(of_entries(ledger, shown)), following, whole)
+
+
+def account(ledger: Ledger, id_: str, version: int | None, zone: str) -> ReportAccount:
+    """One report whole, as one of its versions tells it. Raises UnknownError where there is no such version."""
+    entry = _entry(ledger, id_, version)
+    latest = entry if version is None else _entry(ledger, entry.id, None)
+    answer = kept.answer(ledger, entry.id, entry.version) or Answer(Report(""))
+    told = tuple(kept.claims(ledger, kept.claim_ids(ledger, entry.id, entry.version)))
+    standing = {one.claim.id: one for one in told}
+    findings = tuple(kept.findings_about(ledger, entry.id))
+    links = tuple(kept.links(ledger, [entry.id]))
+    ends = dict.fromkeys(end for link in links for end in (link.origin, link.report) if end != entry.id)
+    return ReportAccount(
+        entry=entry,
+        latest=latest.version,
+        versions=tuple(kept.versions(ledger, entry.id)),
+        told=told,
+        read=tuple(_as_read(ledger, claim, standing.get(claim.id)) for claim in answer.claims),
+        others=related.others(ledger, related.named(told, findings, links), told),
+        statements=answer.statements,
+        findings=findings,
+        agreements=answer.agreements,
+        issues=answer.issues,
+        links=links,
+        linked=tuple(briefs(ledger, ends).values()),
+        decisions=tuple(kept.decisions(ledger, entry.id)),
+        capture=kept.held(ledger, entry.capture),
+        nights=related.mornings(told, zone),
+    )
+
+
+def _as_read(ledger: Ledger, claim: Claim, told: Told | None) -> Claim:
+    """A claim as it was read; what its source's description adds to it is no decision and stands in both."""
+    if told is None:
+        return claim
+    return told.claim if told.state == "read" else kept.original(ledger, claim.id) or claim
+
+
+def capture(ledger: Ledger, id_: str, version: int | None) -> Capture:
+    """The bytes that brought a report. Raises UnknownError where it is not there, or they are not."""
+    entry = _entry(ledger, id_, version)
+    found = kept.held(ledger, entry.capture)
+    if found is None:
+        raise UnknownError("archived bytes of", id_, "`counterclaim verify` says what is missing.")
+    return found
+
+
+def pieces(ledger: Ledger, found: Capture) -> Iterator[bytes]:
+    """The bytes of a capture, a piece at a time. Raises LedgerError where some are missing."""
+    with kept.open_capture(ledger, found.sha256) as stream:
+        while piece := stream.read(PIECE):
+            yield piece
+
+
+def file_name(found: Capture) -> str:
+    """What a capture is called when it is saved: the end of its address, in letters that any system takes."""
+    try:
+        path = urlsplit(found.address).path
+    except ValueError:
+        path = found.address
+    end = _ODD.sub("-", unquote(path).replace("\\", "/").rstrip("/").rpartition("/")[2]).strip("-.")
+    return f"{found.sha256[:12]}-{end[-_NAME:].lstrip('-.')}" if end else f"{found.sha256[:12]}.bin"
+
+
+def _entry(ledger: Ledger, id_: str, version: int | None) -> Entry:
+    found = kept.entry(ledger, id_, version) if "." not in id_ else None
+    if found is None:
+        raise UnknownError("report" if version is None else f"version {version} of the report", id_, REMEDY)
+    return found
