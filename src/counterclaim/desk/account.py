@@ -45,7 +45,7 @@ def account(
     """
     zone = zone or usual(here)
     period = night_of(morning, zone)
-    wanted = _chosen(chosen, period, zone)
+    wanted = _chosen(chosen, period, zone, context)
     near = asked._replace(measures=(), things=(), places=(), since=morning - _DAY, until=morning + _DAY)
     told = list(islice(kept.told(here.ledger, near), MOST + 1))
     if len(told) > MOST:
@@ -54,7 +54,7 @@ def account(
             "Narrow it by source or side, or ask `counterclaim night` at a terminal.",
         )
     context = around(here, (one.report for one in told), zone, withheld)
-    claims = heard((scoped(one, context) for one in told), period, context)
+    claims = heard((scoped(one, context) for one in told), period, zone, context)
     figures = list(_figures(claims, period, asked, wanted, context))
     names = {each.id for each in claims}
     reports = dict.fromkeys(each.told.report for each in claims)

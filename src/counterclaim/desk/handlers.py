@@ -40,9 +40,9 @@ def _asked_wrongly(error: AskedError | PeopleError) -> Response:
 def _invalid(error: RequestValidationError) -> Response:
     """The first thing that is wrong, by the place where it stands."""
     first = error.errors()[0]
-    place = " ".join(str(part) for part in first["loc"][1:])[:_SAID]
-    given = first.get("input")
-    shown = f" {str(given)[:40]!r}" if isinstance(given, str | int | float) else ""
+    where, *parts = first["loc"]
+    place, given = " ".join(map(str, parts))[:_SAID], first.get("input")
+    shown = f" {given[:40]!r}" if isinstance(given, str) and where != "body" else ""  # a body may hold a password
     return said(Fault(f"{place or 'What was sent'}{shown}: {first['msg']}.", _REMEDY), 422)
 
 

@@ -194,7 +194,10 @@ class Timeline(NamedTuple):
 
 
 class Shade(NamedTuple):
-    """A figure of one country, region or sea over the time asked for."""
+    """A figure of one country, region or sea over the time asked for.
+
+    `rest` is how much of what is reported of it is reported of none of its regions; None where no region is told of.
+    """
 
     code: str
     low: int
@@ -203,10 +206,15 @@ class Shade(NamedTuple):
     counted: int
     told: int
     findings: int
+    rest: tuple[int, int | None] | None
 
 
 class Spot(NamedTuple):
-    """A town that claims name: degrees north and east of its middle, and what those claims come to if apart."""
+    """A town that `told` claims name: degrees north and east of its middle.
+
+    `reported` is the largest count that any one claim has for a day, the days added up: copies add nothing, and what
+    several claims of one day say apart neither.
+    """
 
     id: str
     name: str

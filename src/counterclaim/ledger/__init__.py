@@ -18,6 +18,14 @@ from counterclaim.ledger.answering import (
     versions,
 )
 from counterclaim.ledger.archive import Stored, captures, held, open_capture, open_pieces, store
+from counterclaim.ledger.arrivals import (
+    Arrival,
+    arrivals,
+    claims_among,
+    findings_among,
+    last_arrivals,
+    reports_among,
+)
 from counterclaim.ledger.belonging import claim_ids, claims_each, findings_about, roots
 from counterclaim.ledger.chain import last_event
 from counterclaim.ledger.computed import (
@@ -49,16 +57,19 @@ from counterclaim.ledger.rereading import (
     unread,
 )
 from counterclaim.ledger.store import Ledger, LedgerError, as_read, open_ledger
+from counterclaim.ledger.towns import OfTown, nowhere, of_towns
 from counterclaim.ledger.verifying import verify
 
 __all__ = [
     "Added",
+    "Arrival",
     "Brought",
     "Change",
     "Extent",
     "Found",
     "Ledger",
     "LedgerError",
+    "OfTown",
     "Place",
     "Stages",
     "Stored",
@@ -66,10 +77,12 @@ __all__ = [
     "ToRead",
     "Version",
     "answer",
+    "arrivals",
     "as_read",
     "captures",
     "claim_ids",
     "claims",
+    "claims_among",
     "claims_each",
     "count",
     "count_findings",
@@ -88,6 +101,7 @@ __all__ = [
     "finding_of",
     "findings",
     "findings_about",
+    "findings_among",
     "fingerprint",
     "found_gone",
     "heard",
@@ -100,8 +114,11 @@ __all__ = [
     "keep_readings",
     "known",
     "known_addresses",
+    "last_arrivals",
     "last_event",
     "links",
+    "nowhere",
+    "of_towns",
     "open_capture",
     "open_ledger",
     "open_pieces",
@@ -109,6 +126,7 @@ __all__ = [
     "read_by_others",
     "read_otherwise",
     "rebuild",
+    "reports_among",
     "roots",
     "sources",
     "spans",

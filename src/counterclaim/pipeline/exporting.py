@@ -13,7 +13,7 @@ from typing import Final, TypeVar
 from counterclaim import ledger as kept
 from counterclaim.accounts.context import Context
 from counterclaim.exports.ledger import Cited, Row, Rows
-from counterclaim.ledger import Ledger
+from counterclaim.ledger import Found, Ledger
 from counterclaim.model.kept import Entry, Figure, Filter, Night, Source, Told
 from counterclaim.pipeline.accounting import context, night, total
 from counterclaim.pipeline.ledgers import reader
@@ -28,15 +28,23 @@ _DAY: Final = timedelta(days=1)
 Item = TypeVar("Item")
 
 
-def rows(ledger: Ledger, asked: Filter, made: datetime, *, by: str = "night", zone: str = "UTC") -> Rows:
+def rows(
+    ledger: Ledger,
+    asked: Filter,
+    made: datetime,
+    *,
+    by: str = "night",
+    zone: str = "UTC",
+    found: Iterable[Found] | None = None,
+) -> Rows:
     """All that fits a filter, each part taken from the ledger only when a format reads it.
 
     Claims and their reports come in one order, so the two are read side by side; a report that somebody added meanwhile
     is looked up.
 
     `by` is the way in which figures are given (`accounts.total`), `zone` the one that nights are counted in, `made` the
-    time that the export bears. Reading the nights raises ValueError where the filter names no first or last morning,
-    or more than `NIGHTS`.
+    time that the export bears, `found` the findings where not all that fit are wanted. Reading the nights raises
+    ValueError where the filter names no first or last morning, or more than `NIGHTS`.
     """
     described = kept.sources(ledger)
 
@@ -63,16 +71,16 @@ def rows(ledger: Ledger, asked: Filter, made: datetime, *, by: str = "night", zo
                 yield found
 
     def findings() -> Iterator[Cited]:
-        met = kept.findings(ledger, asked)
+        met = kept.findings(ledger, asked) if found is None else iter(found)
         while some := list(islice(met, _FINDINGS)):
-            ids = dict.fromkeys(id_ for found in some for id_ in found.finding.claims)
+            ids = dict.fromkeys(id_ for each in some for id_ in each.finding.claims)
             claims = {one.claim.id: one for one in kept.claims(ledger, list(ids))}
-            reports = {_version(one) for one in claims.values()} | {found.report for found in some if found.report}
+            reports = {_version(one) for one in claims.values()} | {each.report for each in some if each.report}
             own = kept.entries_of(ledger, reports)
-            for found in some:
-                touched = (claims[id_] for id_ in found.finding.claims if id_ in claims)
+            for each in some:
+                touched = (claims[id_] for id_ in each.finding.claims if id_ in claims)
                 cited = tuple(filter(None, (row(one, own.get(_version(one))) for one in touched)))
-                yield Cited(found.id, found.finding, cited, own.get(found.report) if found.report else None)
+                yield Cited(each.id, each.finding, cited, own.get(each.report) if each.report else None)
 
     def around() -> Context:
         gone = (one.id for one in kept.entries(ledger, asked) if one.deleted)

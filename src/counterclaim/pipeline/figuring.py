@@ -8,20 +8,19 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
-from functools import cache, lru_cache
-from itertools import groupby
+from functools import cache
 from pathlib import Path
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import orjson
 
-from counterclaim.accounts import tallies as short
-from counterclaim.accounts.context import Context
+from counterclaim import accounts
 from counterclaim.accounts.tallies import Kind, Wanted
+from counterclaim.accounts.tallies import tallies as tallied
 from counterclaim.ledger import Ledger, figured
-from counterclaim.ledger.figured import Material, Worked
+from counterclaim.ledger.figured import Worked
 from counterclaim.ledger.touched import AROUND, Changes
 from counterclaim.model.kept import Filter, Tally
 from counterclaim.model.vocabulary import section
@@ -31,16 +30,12 @@ from counterclaim.pipeline.settling import around
 BUDGET: Final = 0.04
 """Seconds that a question may take to work out nights that are not kept."""
 
-STRETCH: Final = 8
-"""Nights whose claims are read together."""
-
+_STRETCH: Final = 8  # nights whose claims are read together
 _DAY: Final = timedelta(days=1)
-
-Clock = Callable[[], float]
 
 
 class Scope(NamedTuple):
-    """What figures are asked for, its time aside."""
+    """What figures are asked for, its time aside: of claims that fit `asked`, nights counted in `zone`."""
 
     asked: Filter
     zone: str
@@ -48,22 +43,143 @@ class Scope(NamedTuple):
 
     @property
     def key(self) -> str:
-        """What they are kept by."""
-        said = [*self.asked, self.zone, self.wanted._replace(kinds=())]
+        """What they are kept under, whatever the kinds."""
+        said = [*self.asked, self.zone, *self.wanted[1:]]
         return hashlib.sha256(orjson.dumps(said)).hexdigest()[:16]
 
 
-def scope_of(asked: Filter, zone: str, by_place: bool) -> Scope:
-    """The scope of a question: a single source is asked for as such, several are a filter of claims."""
-    measures = asked.measures or tuple(key for key, term in section("measures").items() if term.counts)
-    kinds = tuple(
-        dict.fromkeys(
-            (measure, thing)
-            for measure in measures
-            for thing in asked.things or (section("measures")[measure].counts or "munition",)
-        )
+Nights = dict[date, list[Tally]]
+
+
+def tallies(
+    ledger: Ledger, asked: Filter, zone: str, *, by_place: bool = False, budget: float | None = BUDGET
+) -> tuple[list[Tally], int]:
+    """The figures by night of the measures and things asked for, and how many nights are still to be worked out.
+
+    Where no measure is asked for they are all that usually count something, and where no thing is, what the measure
+    usually counts. Several places are taken together, or, `by_place`, each that is told of for itself. Nights of which
+    nothing is told are left out. What is not worked out within `budget` seconds (None: all is) follows soon: ask again.
+    """
+    scope, reach = scope_of(asked, zone, by_place), _reach(ledger, asked)
+    if reach is None:
+        return [], 0
+    nights, missing, _ = held(ledger, scope, *reach)
+    if missing:
+        until = None if budget is None else time.monotonic() + budget
+        left = list(reversed(missing))
+        while left and (until is None or time.monotonic() < until):
+            some, left = left[:_STRETCH], left[_STRETCH:]
+            made = work(ledger, scope, sorted(some), until)[0]
+            nights.update(made)
+            left = [each for each in some if each not in made] + left
+        missing = left
+        from counterclaim.pipeline.filling import ask  # here, since it works by this module
+
+        ask(ledger, scope, *reach)
+    return [one for morning in sorted(nights) for one in nights[morning]], len(missing)
+
+
+def scope_of(asked: Filter, zone: str, by_place: bool = False) -> Scope:
+    """The scope of a question. A single source is asked for as such; sides and several sources choose the claims."""
+    terms = section("measures")
+    measures = asked.measures or tuple(key for key, term in terms.items() if term.counts and not term.abstract)
+    kinds = [(measure, thing) for measure in measures for thing in asked.things or (terms[measure].counts,) if thing]
+    source = asked.sources[0] if len(asked.sources) == 1 else None
+    claims = Filter(
+        sources=tuple(sorted(asked.sources)),
+        sides=tuple(sorted(asked.sides)),
+        states=tuple(sorted(asked.states)),
+        text=asked.text,
     )
-    source = asked.sources[0] if len(asked.sources) == 1 and not asked.sides else None
-    plain = asked._replace(measures=(), things=(), places=(), since=None, until=None)
-    plain = plain._replace(**{name: tuple(sorted(getattr(plain, name))) for name in ("sources", "sides", "states")})
-    return Scope(plain, zone, Wanted(kinds, tuple(sorted(asked.places)), by_place, source))
+    return Scope(claims, zone, Wanted(tuple(dict.fromkeys(kinds)), tuple(sorted(asked.places)), by_place, source))
+
+
+def held(ledger: Ledger, scope: Scope, since: date, until: date) -> tuple[Nights, list[date], Changes]:
+    """The figures of nights that are kept and still hold; the nights that have none; what changed until then."""
+    kinds = {_name(kind): kind for kind in scope.wanted.kinds}
+    first, last = since.replace(day=1), until.replace(day=1)
+    rows, changes = figured.worked_out(ledger, scope.key, list(kinds), first, last, program())
+    found: dict[date, dict[str, list[Tally]]] = {}
+    for row in rows:
+        for day, figures in orjson.loads(row.body).items():
+            morning = row.month.replace(day=int(day))
+            if since <= morning <= until and (row.change >= changes.last or row.change >= changes.of(morning)):
+                own = [_tally(morning, kinds[row.kind], scope.wanted.source, one) for one in figures]
+                found.setdefault(morning, {})[row.kind] = own
+    whole = {morning: by_kind for morning, by_kind in found.items() if len(by_kind) == len(kinds)}
+    nights = {morning: [one for kind in kinds for one in by_kind[kind]] for morning, by_kind in whole.items()}
+    span = (since + step * _DAY for step in range((until - since).days + 1))
+    return nights, [morning for morning in span if morning not in nights], changes
+
+
+def work(ledger: Ledger, scope: Scope, mornings: Sequence[date], until: float | None = None) -> tuple[Nights, Changes]:
+    """The figures of nights, worked out, as many as the time allows, and what had changed until then."""
+    found: Nights = {}
+    clashes = [key for key, term in section("findings").items() if term.clash]
+    given = figured.material(ledger, scope.asked, mornings[0], mornings[-1], clashes)
+    context = around(ledger, given.links, given.deleted, scope.zone, given.changes.last)
+    for morning in reversed(mornings):
+        near = [told for day, told in given.told if abs(day - morning) <= AROUND]
+        found[morning] = list(tallied(near, morning, scope.wanted, context, given.clashing)) if near else []
+        if until is not None and time.monotonic() > until:
+            break
+    return found, given.changes
+
+
+def fill(ledger: Ledger, scope: Scope, since: date, until: date) -> Iterator[int]:
+    """Work out and keep what is not kept, the latest month first; after each month, how many nights were worked out."""
+    for first in reversed(list(_months(since, until))):
+        last = (first + 31 * _DAY).replace(day=1) - _DAY
+        nights, missing, changes = held(ledger, scope, first, last)
+        missing = [morning for morning in missing if since <= morning <= until]
+        for start in range(0, len(missing), _STRETCH):
+            nights.update(work(ledger, scope, missing[start : start + _STRETCH])[0])
+        if missing:
+            figured.keep_worked(ledger, _worked(scope, first, nights, changes))
+        yield len(missing)
+
+
+def _worked(scope: Scope, month: date, nights: Nights, changes: Changes) -> Iterator[Worked]:
+    """The rows of a month; what was worked out a moment later may count as older than it is, never as newer."""
+    now = datetime.now(UTC)
+    for kind in scope.wanted.kinds:
+        own = {
+            str(morning.day): [[one.place, *one[5:]] for one in figures if (one.measure, one.thing) == kind]
+            for morning, figures in sorted(nights.items())
+        }
+        yield Worked(scope.key, _name(kind), month, program(), changes.last, now, orjson.dumps(own).decode())
+
+
+def _tally(morning: date, kind: Kind, source: str | None, row: list[object]) -> Tally:
+    place, low, high, reported, *counts = row
+    return Tally(morning, *kind, place, source, low, high, tuple(reported), *counts)  # type: ignore[arg-type]
+
+
+def _name(kind: Kind) -> str:
+    return "/".join(kind)
+
+
+def _months(since: date, until: date) -> Iterator[date]:
+    month = since.replace(day=1)
+    while month <= until:
+        yield month
+        month = (month + 31 * _DAY).replace(day=1)
+
+
+def _reach(ledger: Ledger, asked: Filter) -> tuple[date, date] | None:
+    """The first and the last night that are asked for and that a claim may be of."""
+    known = figured.days(ledger)
+    if known is None:
+        return None
+    since = max(asked.since or known[0] - AROUND, known[0] - AROUND)
+    until = min(asked.until or known[1] + AROUND, known[1] + AROUND)
+    return (since, until) if since <= until else None
+
+
+@cache
+def program() -> str:
+    """What works the figures out: the reader, and a digest of the code of accounts."""
+    whole = hashlib.sha256(reader().encode())
+    for path in sorted(Path(accounts.__file__).parent.rglob("*.py")):
+        whole.update(path.read_bytes())
+    return whole.hexdigest()[:16]

@@ -7,7 +7,8 @@ how often it is computed; what was computed before is replaced.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from counterclaim import ledger as kept
@@ -19,7 +20,7 @@ from counterclaim.findings.across import find_across
 from counterclaim.languages.load import available
 from counterclaim.ledger import Ledger, Version
 from counterclaim.model import Claim
-from counterclaim.model.kept import Entry, Told
+from counterclaim.model.kept import Decision, Entry, Link, Source, Told
 from counterclaim.pipeline.accounting import context, contradictions
 from counterclaim.pipeline.ledgers import reader
 from counterclaim.places import gazetteer
@@ -80,6 +81,37 @@ def surroundings(ledger: Ledger, zone: str | None = None) -> Context:
         zone=zone or usual_zone(ledger),
         deleted=kept.found_gone(ledger),
     )
+
+
+def around(ledger: Ledger, links: Sequence[Link], deleted: Collection[str], zone: str, change: int) -> Context:
+    """What accounts of some claims depend on beside them, where links and deletions of these alone are given.
+
+    `change` is the number of the ledger's last change: until the next one, what is known of sources and decided is not
+    looked up again.
+    """
+    sources, decisions = _known(_Held(ledger, change))
+    return context(sources, tuple(links), decisions, zone=zone, deleted=deleted)
+
+
+class _Held(NamedTuple):
+    """A ledger in one of its states, which is all that tells it from another."""
+
+    ledger: Ledger
+    change: int
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Held) and self._key() == other._key()
+
+    def __hash__(self) -> int:
+        return hash(self._key())
+
+    def _key(self) -> tuple[str, int]:
+        return str(self.ledger.engine.url), self.change
+
+
+@lru_cache(maxsize=4)
+def _known(held: _Held) -> tuple[Mapping[str, Source], Sequence[Decision]]:
+    return kept.sources(held.ledger), kept.decisions(held.ledger)
 
 
 def usual_zone(ledger: Ledger) -> str:

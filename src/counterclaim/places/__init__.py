@@ -1,5 +1,6 @@
 """The gazetteer: names in several languages to ISO codes and GeoNames ids, and what lies in what."""
 
+from counterclaim.places.borders import borders
 from counterclaim.places.codes import country_codes
 from counterclaim.places.gazetteer import Gazetteer, gazetteer
 from counterclaim.places.labels import labels
@@ -8,4 +9,15 @@ from counterclaim.places.points import point
 from counterclaim.places.records import Entry, Form
 from counterclaim.places.zones import zone_of
 
-__all__ = ["Entry", "Form", "Gazetteer", "country_codes", "gazetteer", "labels", "lookup", "point", "zone_of"]
+__all__ = [
+    "Entry",
+    "Form",
+    "Gazetteer",
+    "borders",
+    "country_codes",
+    "gazetteer",
+    "labels",
+    "lookup",
+    "point",
+    "zone_of",
+]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime
-from typing import Final
+from typing import ClassVar, Final
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
@@ -19,6 +19,8 @@ _ADMIN: Final = ROLES[-1]
 
 class PeopleError(Exception):
     """Why an account cannot be as it should be, and what to do about it."""
+
+    status: ClassVar[int] = 422
 
     def __init__(self, message: str, remedy: str) -> None:
         super().__init__(f"{message} {remedy}")

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from fastapi import APIRouter, Request, Response
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import FileResponse
 from starlette.background import BackgroundTask
 
 from counterclaim.accounts.totals import WAYS
-from counterclaim.desk import exporting
+from counterclaim.desk import exporting, feeding, people
 from counterclaim.desk.asking import Asked, AskedError, Zone
 from counterclaim.desk.desk import Here
-from counterclaim.desk.giving import give, told
+from counterclaim.desk.giving import give, give_bytes, told
+from counterclaim.desk.guard import RefusedError
 from counterclaim.desk.views import Exports
 from counterclaim.pipeline.settling import usual_zone
 
@@ -36,6 +39,14 @@ def export(here: Here, name: str, asked: Asked, zone: Zone, by: str = "night") -
 
 
 @router.get("/feed.atom")
-def feed(request: Request, asked: Asked) -> Response:
-    """The latest findings that fit, as an Atom feed."""
-    raise NotImplementedError
+def feed(
+    request: Request,
+    here: Here,
+    asked: Asked,
+    key: Annotated[str, Query(max_length=200, description="Of the person whose feed reader asks.")] = "",
+) -> Response:
+    """The latest findings that fit, as an Atom feed; feed readers ask with a key, since they keep no session."""
+    if not here.settings.open and people.person(request) is None and people.feed_reader(here.state, key) is None:
+        raise RefusedError(401, "This feed needs the key of somebody with an account.", "The page Data shows it.")
+    site = str(request.url.remove_query_params("key"))
+    return give_bytes(request, lambda: feeding.feed(here.ledger, asked, site), "application/atom+xml")

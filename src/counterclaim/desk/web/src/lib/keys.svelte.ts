@@ -1,4 +1,5 @@
 // Keys: each page says which it hears, and `?` shows them all.
+import { untrack } from "svelte";
 
 export interface Key {
   key: string;
@@ -6,24 +7,32 @@ export interface Key {
   run: (event: KeyboardEvent) => void;
 }
 
-export const heard = $state({ keys: [] as Key[], shown: false });
+let keys = $state.raw<Key[]>([]);
+let shown = $state(false);
+
+export const heard = {
+  get keys() { return keys; },
+  get shown() { return shown; },
+  set shown(now: boolean) { shown = now; },
+};
 
 /** Hear keys while the component that calls this stands. `does` is the text that tells what a key does. */
-export function hear(keys: Key[]): void {
+export function hear(own: Key[]): void {
   $effect(() => {
-    heard.keys = [...heard.keys, ...keys];
+    untrack(() => (keys = [...keys, ...own]));
     return () => {
-      heard.keys = heard.keys.filter((each) => !keys.includes(each));
+      keys = keys.filter((each) => !own.includes(each));
     };
   });
 }
 
-/** Run what a key does, unless somebody is typing. */
+/** Run what a key does, unless somebody is typing, or is on something that the key presses. */
 export function press(event: KeyboardEvent): void {
   const at = event.target as HTMLElement | null;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (at?.closest("input, textarea, select, [contenteditable], dialog") && event.key !== "Escape") return;
-  const key = heard.keys.findLast((each) => each.key === event.key);
+  if (at?.closest("a, button, summary") && (event.key === "Enter" || event.key === " ")) return;
+  const key = keys.findLast((each) => each.key === event.key);
   if (!key) return;
   event.preventDefault();
   key.run(event);

@@ -37,7 +37,8 @@ export function word(section: Section, key: string): Schemas["Word"] | undefined
 /** What a term is called in the language of the page. */
 export function label(section: Section, key: string): string {
   const own = `terms.${section}.${key}`;
-  return said(own) ? t(own) : word(section, key)?.label || key.replaceAll("_", " ");
+  const term = word(section, key);
+  return said(own) ? t(own) : term?.title || term?.label || key.replaceAll("_", " ");
 }
 
 /** What a term means, in the language of the page. */
