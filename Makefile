@@ -25,8 +25,8 @@ test: .venv/tools  ## everything that CI checks
 glossary: .venv/installed  ## write docs/glossary.md from the vocabulary
 	$(BIN)/python tools/glossary.py
 
-pictures: .venv/installed  ## what README shows; needs Debian's chromium
-	sh tools/pictures.sh $(BIN)
+pictures: .venv/tools build/fortnight.db  ## what README and docs/desk.md show; needs Debian's chromium
+	$(BIN)/python tools/pictures.py build/fortnight.db
 
 bench: .venv/benches  ## what README's figures come from
 	@for bench in benchmarks/*.py; do echo "== $$bench"; $(BIN)/python $$bench || exit 1; done
@@ -55,5 +55,6 @@ wheel: .venv/installed  ## build the wheel, and see that it holds all it needs
 	rm -rf dist
 	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir dist .
 	$(BIN)/python -m zipfile -e dist/*.whl dist/unpacked
+	test -f dist/unpacked/counterclaim/desk/static/index.html
 	cd dist && PYTHONPATH=unpacked ../$(BIN)/python -m counterclaim explain CC101 > explained.txt
 	cd dist && PYTHONPATH=unpacked ../$(BIN)/python -m counterclaim read ../examples -f jsonl > read.jsonl

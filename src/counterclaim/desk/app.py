@@ -19,6 +19,7 @@ from counterclaim.desk.live import Live
 from counterclaim.desk.pages import Assets, document
 from counterclaim.desk.people import admitted
 from counterclaim.desk.routes import ROUTERS
+from counterclaim.desk.searches import Telling
 from counterclaim.desk.settings import Settings
 from counterclaim.desk.state import engine
 from counterclaim.desk.views import Fault
@@ -37,10 +38,13 @@ def create(settings: Settings) -> FastAPI:
         ledger = opened(settings.where, create=True)
         app.state.desk = desk = Desk(settings, ledger, state)
         app.state.live = live = Live(desk.look)
+        telling = Telling(desk)
+        telling.start()
         try:
             yield
         finally:
             live.end()
+            telling.end()
             desk.settling.stop()
             ledger.close()
             state.dispose()

@@ -45,6 +45,19 @@ def give(request: Request, work: Callable[[], Any], table: Table | None = None) 
     return Response(content, media_type=CSV if plain else JSON, headers=headers)
 
 
+def give_bytes(request: Request, work: Callable[[], bytes], media: str) -> Response:
+    """The answer to a GET request as the bytes that `work` returns, which hold as those of `give` do."""
+    desk = at(request)
+    tag = _tag(f"{desk.state_of_things()} {request.url}")
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers={"etag": tag})
+    content = desk.answers.get(tag)
+    if content is None:
+        content = work()
+        desk.answers.keep(tag, content)
+    return Response(content, media_type=media, headers={"etag": tag, "cache-control": "private, no-cache"})
+
+
 def said(found: Any, status: int = 200) -> Response:
     """An answer that is never kept: to a change, or about the person who asks."""
     return Response(

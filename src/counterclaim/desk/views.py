@@ -479,7 +479,7 @@ class Search(NamedTuple):
     """A saved search: its address' query, whose it is, and the address that is told when something new fits it.
 
     `kind` is what is searched: claims, findings or reports. `told` is when the webhook was last called, `trouble` what
-    went wrong then.
+    went wrong then. `secret` is what its calls are signed with, said once, to whoever saved it.
     """
 
     id: int
@@ -491,12 +491,14 @@ class Search(NamedTuple):
     webhook: str | None = None
     told: datetime | None = None
     trouble: str | None = None
+    secret: str | None = None
 
 
 class Searches(NamedTuple):
-    """One person's saved searches."""
+    """One person's saved searches; `key` goes into the address of a feed, where there are accounts."""
 
     items: tuple[Search, ...]
+    key: str | None = None
 
 
 class Accounts(NamedTuple):

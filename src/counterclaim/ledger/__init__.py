@@ -19,6 +19,7 @@ from counterclaim.ledger.answering import (
 )
 from counterclaim.ledger.archive import Stored, captures, held, open_capture, open_pieces, store
 from counterclaim.ledger.arrivals import (
+    MOST_ARRIVALS,
     Arrival,
     arrivals,
     claims_among,
@@ -61,6 +62,7 @@ from counterclaim.ledger.towns import OfTown, nowhere, of_towns
 from counterclaim.ledger.verifying import verify
 
 __all__ = [
+    "MOST_ARRIVALS",
     "Added",
     "Arrival",
     "Brought",

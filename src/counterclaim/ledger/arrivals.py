@@ -13,7 +13,7 @@ from counterclaim.ledger.schema import claim, finding, finding_claim, report, si
 from counterclaim.ledger.store import Contains, Ledger
 from counterclaim.model.kept import Filter
 
-MOST: Final = 500
+MOST_ARRIVALS: Final = 500
 """Reports that are looked at together."""
 
 
@@ -24,14 +24,14 @@ class Arrival(NamedTuple):
     report: str
 
 
-def arrivals(ledger: Ledger, after: int, *, most: int = MOST) -> list[Arrival]:
+def arrivals(ledger: Ledger, after: int, *, most: int = MOST_ARRIVALS) -> list[Arrival]:
     """What came in after an event, the first of it first."""
     with ledger.looking() as connection:
         query = _came().where(sighting.c.event > after).order_by(sighting.c.event)
         return [Arrival(*row) for row in connection.execute(query.limit(most))]
 
 
-def last_arrivals(ledger: Ledger, before: int | None = None, *, most: int = MOST) -> list[Arrival]:
+def last_arrivals(ledger: Ledger, before: int | None = None, *, most: int = MOST_ARRIVALS) -> list[Arrival]:
     """What came in last (with `before`, of what came before that event), the last of it first."""
     with ledger.looking() as connection:
         query = _came().order_by(sighting.c.event.desc()).limit(most)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from sqlalchemy import Column, ForeignKey, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import Column, ForeignKey, Integer, MetaData, String, Table, Text
 
 from counterclaim.desk.state.moments import Moment
 
@@ -39,8 +39,8 @@ search: Final = Table(
     Column("by", String(NAME), nullable=False, index=True),
     Column("created", Moment, nullable=False),
     Column("webhook", Text),
-    Column("secret", LargeBinary),  # what its deliveries are signed with
-    Column("cursor", Text),  # how far the webhook was told
+    Column("secret", String(64)),  # what its calls are signed with
+    Column("event", Integer, nullable=False, default=0),  # up to which its webhook was told
     Column("told", Moment),
     Column("trouble", Text),
     Column("tries", Integer, nullable=False, default=0),

@@ -1,13 +1,21 @@
 // A claim in one line, and the ties between the claims of one report.
 import type { Schemas } from "./api";
 import { bounds } from "./counts";
-import { label } from "./known.svelte";
+import { label, placeName } from "./known.svelte";
 
 type Claim = Schemas["Claim"];
 
-/** `intercepted: drones 14`. */
+/** `intercepted: drones 14, Kursk region`. */
 export function words(claim: Claim): string {
-  return `${label("measures", claim.measure)}: ${label("things", claim.thing)} ${bounds(claim.count.low, claim.count.high)}`;
+  const said = `${label("measures", claim.measure)}: ${label("things", claim.thing)} ${bounds(claim.count.low, claim.count.high)}`;
+  return [said, ...where(claim).slice(0, 3)].join(", ");
+}
+
+/** Towns, then regions, countries and seas, as the report writes them; the region of a town by its own name. */
+export function where(claim: Claim): string[] {
+  const towns = claim.towns.map((each) => each.name);
+  const places = claim.places.map((each) => (towns.includes(each.name) ? placeName(each.code) : each.name));
+  return [...new Set([...towns, ...places])];
 }
 
 export interface Tie {

@@ -1,0 +1,135 @@
+"""Take the pictures of README and docs/desk.md: every page of the desk over the bundled fortnight, with Debian's Chromium.
+
+    python tools/pictures.py LEDGER [--all FOLDER]
+
+With `--all`, every page in every language, wide and narrow, light and dark, goes to a folder to be looked at.
+"""
+
+from __future__ import annotations
+
+import argparse
+import socket
+import tempfile
+import threading
+import time
+from itertools import product
+from pathlib import Path
+from shutil import copyfile
+from typing import NamedTuple
+
+import uvicorn
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from counterclaim.desk import Settings, create
+
+PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
+QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
+
+
+class Shot(NamedTuple):
+    """A page to take: its address, and the button to press first, by its place in the page."""
+
+    name: str
+    address: str
+    press: tuple[str, ...] = ()
+    height: int = 860
+
+
+def shots(report: str, claim: str) -> tuple[Shot, ...]:
+    """Every page, with something on it."""
+    return (
+        Shot("check", "/check", ("[data-sample]",)),
+        Shot("nights", "/nights?from=2031-06-01&to=2031-06-15"),
+        Shot("map", "/map?measure=intercepted&thing=drone&from=2031-06-01&to=2031-06-15"),
+        Shot("night", "/night/2031-06-04", height=1100),
+        Shot("reports", "/reports?show=claims"),
+        Shot("report", f"/report/{report}"),
+        Shot("claim", f"/claim/{claim}"),
+        Shot("review", "/review"),
+        Shot("sources", "/sources"),
+        Shot("source", "/source/tribune.example.com"),
+        Shot("data", "/data"),
+    )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("ledger", type=Path)
+    parser.add_argument("--all", type=Path)
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        held = Path(copyfile(asked.ledger, Path(folder) / "fortnight.db"))
+        base = served(Settings(str(held), Path(folder) / "desk.db"))
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
+        first = browser.new_page()
+        claims = first.request.get(f"{base}/api/claims?from=2031-06-04&to=2031-06-04&measure=intercepted").json()["items"]
+        wanted = shots(claims[0]["report"], claims[0]["claim"]["id"])
+        if asked.all:
+            everything(browser, base, wanted, asked.all)
+        else:
+            for shot in wanted:
+                taken(browser, base, shot, PICTURES / f"{shot.name}.png")
+        browser.close()
+
+
+def everything(browser: Browser, base: str, wanted: tuple[Shot, ...], folder: Path) -> None:
+    """Every page in every look; the whole page, not its first screen."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for shot, language, width, look in product(wanted, ("en", "ru", "uk"), (1440, 390), ("light", "dark")):
+        if (language == "en") or (look == "light"):
+            path = folder / f"{shot.name}-{language}-{width}-{look}.png"
+            taken(browser, base, shot, path, language, width, look, whole=True)
+
+
+def taken(
+    browser: Browser,
+    base: str,
+    shot: Shot,
+    path: Path,
+    language: str = "en",
+    width: int = 1280,
+    look: str = "light",
+    whole: bool = False,
+) -> None:
+    """Take one page, once nothing is awaited any more."""
+    context = browser.new_context(
+        viewport={"width": width, "height": shot.height}, color_scheme=look, locale=language, reduced_motion="reduce"
+    )  # fmt: skip
+    page = context.new_page()
+    page.goto(base + shot.address)
+    settle(page)
+    for each in shot.press:
+        page.locator(each).first.click()
+        settle(page)
+    page.screenshot(path=path, full_page=whole)
+    print(path)
+    context.close()
+
+
+def settle(page: Page) -> None:
+    """Wait until a heading is shown and the page asks for nothing more for half a second."""
+    page.locator("h1").first.wait_for()
+    quiet = time.monotonic()
+    pending: set[object] = set()
+    page.on("request", lambda asked: None if "/api/live" in asked.url else pending.add(asked))
+    page.on("requestfinished", pending.discard)
+    page.on("requestfailed", pending.discard)
+    while time.monotonic() < quiet + 0.8:
+        page.wait_for_timeout(100)
+        if pending:
+            quiet = time.monotonic()
+
+
+def served(settings: Settings) -> str:
+    """The address of a desk that is served for as long as the program runs."""
+    listening = socket.create_server((settings.host, 0))
+    port = listening.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(create(settings._replace(port=port)), log_level="warning"))
+    threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
+    while not server.started:
+        time.sleep(0.05)
+    return f"http://{settings.host}:{port}"
+
+
+if __name__ == "__main__":
+    main()
