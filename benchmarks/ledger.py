@@ -23,7 +23,6 @@ from counterclaim.ledger.store import LedgerError
 from counterclaim.model import Answer, Finding
 from counterclaim.model.kept import Capture, Entry, Filter
 from counterclaim.pipeline.ledgers import opened
-from counterclaim.places import gazetteer
 
 PAGE = 50
 MADE = datetime(2030, 1, 1, tzinfo=UTC)
@@ -94,12 +93,12 @@ def questions(ledger: Ledger) -> dict[str, Filter]:
 
 
 def timed(ask: Callable[[], Any]) -> tuple[float, Any]:
-    """Milliseconds of the best of three, and the answer."""
+    """Milliseconds of the processor, the best of three, and the answer: others may be at work on the machine."""
     best, found = float("inf"), None
     for _ in range(3):
-        begun = time.perf_counter()
+        begun = time.process_time()
         found = ask()
-        best = min(best, time.perf_counter() - begun)
+        best = min(best, time.process_time() - begun)
     return best * 1000, found
 
 
@@ -118,25 +117,24 @@ def main() -> None:
     if asked.settle:
         settled(ledger)
         return
-    contains = gazetteer(("en",)).contains
     columns = ("page 1", "page 2", "count", "findings", "f. count", "reports")
     print(f"{'milliseconds':<32}" + "".join(f"{each:>9}" for each in columns))
     for name, filter_ in questions(ledger).items():
-        pages(ledger, name, filter_, contains)
+        pages(ledger, name, filter_)
 
 
-def pages(ledger: Ledger, name: str, asked: Filter, contains: Callable[[str, str], bool]) -> None:
+def pages(ledger: Ledger, name: str, asked: Filter) -> None:
     """Print what one question costs, in milliseconds, and how many claims fit."""
 
     def page(after: Place | None = None) -> list[Any]:
-        return list(kept.told(ledger, asked, contains=contains, after=after, limit=PAGE))
+        return list(kept.told(ledger, asked, after=after, limit=PAGE))
 
     first, rows = timed(page)
     second = timed(lambda: page(Place(rows[-1].published, rows[-1].claim.id)))[0] if len(rows) == PAGE else 0.0
-    counting, number = timed(lambda: kept.count(ledger, asked, contains=contains))
-    finding = timed(lambda: list(kept.findings(ledger, asked, contains=contains, limit=PAGE)))[0]
-    found = timed(lambda: kept.count_findings(ledger, asked, contains=contains))[0]
-    reports = timed(lambda: list(kept.entries(ledger, asked, contains=contains, limit=PAGE)))[0]
+    counting, number = timed(lambda: kept.count(ledger, asked))
+    finding = timed(lambda: list(kept.findings(ledger, asked, limit=PAGE)))[0]
+    found = timed(lambda: kept.count_findings(ledger, asked))[0]
+    reports = timed(lambda: list(kept.entries(ledger, asked, limit=PAGE)))[0]
     times = "".join(f"{each:>9.1f}" for each in (first, second, counting, finding, found, reports))
     print(f"{name:<32}{times}   of {number:,}")
 

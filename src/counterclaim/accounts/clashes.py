@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from counterclaim.accounts.account import account
 from counterclaim.accounts.admit import by_voice, order
-from counterclaim.accounts.constraints import alone, core, rows, sure
+from counterclaim.accounts.constraints import Firm, alone, core, rows, sure
 from counterclaim.accounts.context import Constraint, Context, touching
 from counterclaim.accounts.once import once
 from counterclaim.accounts.periods import within
@@ -55,7 +55,7 @@ def _of_matter(near: Sequence[Scoped], asked: Question, context: Context) -> Ite
 def _compared(
     own: Sequence[Scoped], asked: Question, excluded: Mapping[str, Excluded], context: Context
 ) -> Iterator[Contradiction]:
-    firm = [each for each in sure(own, asked.measure, excluded, context) if not _stale(each, own, excluded)]
+    firm = Firm(each for each in sure(own, asked.measure, excluded, context) if not _stale(each, own, excluded))
     known = {each.id: each for each in firm}
     for comparison in (_whole_nights(firm, asked, context), _hours(firm, asked, context)):
         for conflict in context.clashes(comparison):
@@ -96,13 +96,13 @@ def _numbers(out: Excluded, others: Sequence[Scoped]) -> Count | None:
 def _whole_nights(firm: Sequence[Scoped], asked: Question, context: Context) -> tuple[Constraint, ...]:
     """What is told of the night as a whole, by its name or by hours that take in the dark ones."""
     hours = core(asked.period)
-    whole = [
+    whole = Firm(
         each
         for each in firm
         if each.when
         and (each.when.kind == "night" or (each.when.kind == "clock" and within(hours, each.when.span)))
         and _whole(each, firm, context)
-    ]
+    )
     span = (asked.period.start, asked.period.end)
     return tuple(row for each in whole for row in rows(each, span, span, whole, context))
 
@@ -120,7 +120,7 @@ def _whole(claim: Scoped, firm: Sequence[Scoped], context: Context) -> bool:
     )
 
 
-def _hours(firm: Sequence[Scoped], asked: Question, context: Context) -> tuple[Constraint, ...]:
+def _hours(firm: Firm, asked: Question, context: Context) -> tuple[Constraint, ...]:
     """What is told with hours, and the upper bounds that a night's number puts on its dark hours."""
     found: list[Constraint] = []
     for each in firm:

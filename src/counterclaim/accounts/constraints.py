@@ -8,7 +8,7 @@ or with a rival beside it in its report is no upper bound.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 
 from counterclaim.accounts.admit import unfit
@@ -23,6 +23,19 @@ from counterclaim.model.vocabulary import related
 _IDLE = frozenset({"rejected", "deleted", "denied", "background", "retired", "copy"})
 _HOUR, _HALF_DAY = timedelta(hours=1), timedelta(hours=12)
 _TO_DUSK, _FROM_DAWN = timedelta(hours=11), timedelta(hours=6)  # from noon to 23:00, from 06:00 to noon
+
+
+class Firm(list[Scoped]):
+    """Claims that are asserted and stand: by id, by the whole that they are parts of, and by report."""
+
+    def __init__(self, claims: Iterable[Scoped]) -> None:
+        super().__init__(claims)
+        self.known = {each.id: each for each in self}
+        self.parts: dict[str | None, list[Scoped]] = {}
+        self.told: dict[str, list[Scoped]] = {}
+        for each in self:
+            self.parts.setdefault(each.claim.part_of, []).append(each)
+            self.told.setdefault(each.told.report, []).append(each)
 
 
 def constraints(
@@ -55,7 +68,7 @@ def _granted(row: Constraint, claim: Scoped, context: Context) -> Constraint | N
     return row if needed.isdisjoint(context.withheld) else None
 
 
-def sure(claims: Sequence[Scoped], measure: str, excluded: Mapping[str, Excluded], context: Context) -> list[Scoped]:
+def sure(claims: Sequence[Scoped], measure: str, excluded: Mapping[str, Excluded], context: Context) -> Firm:
     """The claims that are asserted, stand, and are nobody else's; of two numbers of one scope in one report, one."""
     known = {each.id: each for each in claims}
 
@@ -69,22 +82,22 @@ def sure(claims: Sequence[Scoped], measure: str, excluded: Mapping[str, Excluded
             return True
         return out.because not in _IDLE and not (out.because == "contained" and second(claim, known.get(out.of or "")))
 
-    return [
+    return Firm(
         each
         for each in claims
         if counts(each.claim.measure, measure)
         and each.claim.stance != "unconfirmed"
         and stands(each)
         and unfit(each, context) is None
-    ]
+    )
 
 
 def rows(
-    claim: Scoped, outer: Span | None, inner: Span | None, firm: Sequence[Scoped], context: Context
+    claim: Scoped, outer: Span | None, inner: Span | None, firm: Firm, context: Context
 ) -> Iterator[Constraint]:
     """What one claim says of all that lies in `outer`, and in `inner`, which it surely covers."""
     low, high = limits(claim.claim)
-    whole = next((each for each in firm if each.id == claim.claim.part_of), None)
+    whole = firm.known.get(claim.claim.part_of or "")
     sites = whole.reach if claim.sites is None and whole is not None else _known(claim)
     capped = inner is not None and caps(claim) and not _rivalled(claim, firm, context)
     things = (claim.claim.thing,)
@@ -95,7 +108,7 @@ def rows(
             yield Constraint((claim.id,), Box(things, sites, outer), low, None, claim.soft)
         if capped:
             yield Constraint((claim.id,), Box(things, claim.reach, inner), 0, high, claim.soft)
-    parts = [each for each in firm if each.claim.part_of == claim.id] if capped and claim.claim.closed else []
+    parts = firm.parts.get(claim.id, []) if capped and claim.claim.closed else []
     heard = sum(part.claim.count.low for part in parts) >= low > 0  # else a part of the list is not among them
     if heard and all(part.sites is not None and part.claim.window == claim.claim.window for part in parts):
         boxes = tuple(Box((part.claim.thing,), part.reach, inner) for part in parts)
@@ -163,13 +176,12 @@ def core(period: Period) -> Span:
     return period.start + _TO_DUSK, period.end - _FROM_DAWN
 
 
-def _rivalled(claim: Scoped, firm: Sequence[Scoped], context: Context) -> bool:
+def _rivalled(claim: Scoped, firm: Firm, context: Context) -> bool:
     """Whether its report gives another number beside it that may count another kind of the same."""
     return claim.claim.part_of is None and any(
-        other.told.report == claim.told.report
-        and other.id != claim.id
+        other.id != claim.id
         and other.claim.part_of is None
         and near(claim, other, context)
         and APART == relation(claim, other, context) == relation(other, claim, context)
-        for other in firm
+        for other in firm.told.get(claim.told.report, ())
     )

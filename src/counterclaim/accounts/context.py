@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
+from functools import lru_cache
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from counterclaim.model.kept import Link, Source
 
 Parent = Callable[[str], str | None]
+
+_MEMO: Final = 1 << 16  # the same places are compared again and again
 
 
 class Box(NamedTuple):
@@ -89,6 +92,7 @@ class Context(NamedTuple):
     withheld: frozenset[str] = frozenset()
 
 
+@lru_cache(maxsize=_MEMO)
 def above(site: str, parent: Parent) -> tuple[str, ...]:
     """A site and all that hold it, nearest first."""
     code, town, _ = site.partition("/")
@@ -100,6 +104,7 @@ def above(site: str, parent: Parent) -> tuple[str, ...]:
     return tuple(chain)
 
 
+@lru_cache(maxsize=_MEMO)
 def inside(inner: frozenset[str] | None, outer: frozenset[str] | None, parent: Parent) -> bool:
     """Whether all of `inner` lies in `outer`; anywhere lies in anywhere alone."""
     if outer is None:
@@ -107,6 +112,7 @@ def inside(inner: frozenset[str] | None, outer: frozenset[str] | None, parent: P
     return inner is not None and all(not outer.isdisjoint(above(site, parent)) for site in inner)
 
 
+@lru_cache(maxsize=_MEMO)
 def touching(one: frozenset[str] | None, other: frozenset[str] | None, parent: Parent) -> bool:
     """Whether something may lie in both."""
     if one is None or other is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache, lru_cache
 from math import ceil
 from typing import NamedTuple
 
@@ -50,7 +51,7 @@ class Scoped(NamedTuple):
     @property
     def model(self) -> str:
         """The weapon's name as compared; empty where none is told."""
-        return fold(self.told.claim.model or "")
+        return _folded(self.told.claim.model or "")
 
     @property
     def viewed(self) -> bool:
@@ -76,6 +77,11 @@ class Scoped(NamedTuple):
     def open(self) -> bool:
         """Whether its number is no more than a soft floor."""
         return self.soft and self.claim.count.high is None
+
+
+@lru_cache(maxsize=4096)
+def _folded(name: str) -> str:
+    return fold(name)
 
 
 def scoped(told: Told, context: Context) -> Scoped:
@@ -135,11 +141,13 @@ def loosened(claim: Scoped, room: tuple[int, int | None]) -> Scoped:
     return claim._replace(told=claim.told._replace(claim=claim.claim._replace(count=count)))
 
 
+@cache
 def uniform(thing: str) -> bool:
     """Whether two numbers of the thing surely count the same kind of it: two men and three women are both people."""
     return not any(related(thing, mixed) for mixed in _MIXED)
 
 
+@cache
 def lineage(thing: str) -> tuple[str, ...]:
     """The thing and its ancestors."""
     return (thing, *ancestors(thing))

@@ -36,10 +36,10 @@ class Clash(NamedTuple):
     complete: bool
 
 
-def reach(said: Sequence[Said], asked: Box, parent: Parent) -> Reach:
+def reach(said: Sequence[Said], asked: Box, parent: Parent, *, reasons: bool = True) -> Reach:
     """The least and the greatest N of a question; where numbers contradict, what each minimal repair leaves.
 
-    Raises oracle.UnsettledError if no proof was found.
+    Without `reasons`, the claims that bind are not looked for. Raises oracle.UnsettledError if no proof was found.
     """
     telling = [each for each in said if each.low or each.high is not None]
     around = cells([each.box for each in telling], [each.minus for each in telling], asked, parent)
@@ -48,10 +48,10 @@ def reach(said: Sequence[Said], asked: Box, parent: Parent) -> Reach:
     for owners in _ways(telling, around):
         held = sum(1 << index for index in owners)
         seen = {mask & (held | bit) for mask in around}
-        low, more = _extreme(telling, owners, seen, bit, least=True)
+        low, more = _extreme(telling, owners, seen, bit, least=True, reasons=reasons)
         high, yet = None, frozenset[int]()
         if not any(mask & bit and not _capped(mask, telling) for mask in seen):
-            high, yet = _extreme(telling, owners, seen, bit, least=False)
+            high, yet = _extreme(telling, owners, seen, bit, least=False, reasons=reasons)
         ranges.append((low, high, more | yet))
     least = min(low for low, _, _ in ranges)
     highs = [high for _, high, _ in ranges if high is not None]
@@ -107,7 +107,7 @@ def _ways(said: Sequence[Said], around: Iterable[int]) -> Iterable[Sequence[int]
 
 
 def _extreme(
-    said: Sequence[Said], owners: Sequence[int], around: Iterable[int], bit: int, least: bool
+    said: Sequence[Said], owners: Sequence[int], around: Iterable[int], bit: int, least: bool, reasons: bool
 ) -> tuple[int, frozenset[int]]:
     """The least N of the cells with `bit`, or the greatest; and whose constraints forbid the next one."""
     masks = fewest(around, said, bit, least)
@@ -123,6 +123,8 @@ def _extreme(
             return 0, frozenset()
         beyond = Row(terms, None, best - 1) if least else Row(terms, best + 1, None)
         point = settle((*system.rows, beyond), system.width, cost)
+    if not reasons:
+        return best, frozenset()
     tight = conflict(Oracle(system._replace(rows=(*system.rows, beyond))), system.owners())
     return best, frozenset(int(owner.claim) for owner in tight.owners) if tight else frozenset()
 

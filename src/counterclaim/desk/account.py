@@ -23,6 +23,7 @@ from counterclaim.desk.views import NightAccount
 from counterclaim.exports.cells import guarded
 from counterclaim.exports.ledger.csv import cell
 from counterclaim.exports.ledger.judged import FIGURES
+from counterclaim.exports.telling import telling
 from counterclaim.ledger import Found
 from counterclaim.model.kept import Figure, Filter, Period
 from counterclaim.model.vocabulary import section
@@ -45,7 +46,7 @@ def account(
     """
     zone = zone or usual(here)
     period = night_of(morning, zone)
-    wanted = _chosen(chosen, period, zone, context)
+    wanted = _chosen(chosen, period, zone)
     near = asked._replace(measures=(), things=(), places=(), since=morning - _DAY, until=morning + _DAY)
     told = list(islice(kept.told(here.ledger, near), MOST + 1))
     if len(told) > MOST:
@@ -102,11 +103,11 @@ def _figures(
 ) -> Iterator[Figure]:
     """Across sources, what the filter asks for; then the chosen figure by source."""
     shown = [each for each in questions(claims, period, context, asked.places) if _fits(each, asked)]
+    yield from (across := list(telling(list(_answered(shown, claims, context)))))
     matter = chosen._replace(source=None) if chosen else None
-    if matter is not None and matter not in shown:
-        shown.append(matter)
-    yield from _answered(shown, claims, context)
     if matter is not None:
+        if all(each.id != matter.id for each in across):
+            yield from _answered([matter], claims, context)
         sources = sorted({each.told.source for each in claims})
         yield from _answered((matter._replace(source=source) for source in sources), claims, context)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -30,6 +31,7 @@ PATIENCE: Final = 30.0
 """Seconds after which no further report of a file is begun."""
 
 _ISSUES: Final = 100
+_LONE: Final = re.compile("[\ud800-\udfff]")
 _LONG: Final = 100_000
 _long: Final = BoundedSemaphore(2)  # long texts take seconds: the others are not to wait for more than two of them
 
@@ -73,7 +75,14 @@ def pasted(text: str, name: str | None, title: str | None, about: Given) -> Docu
         raise AskedError("There is no text to check.", "Paste a report, or drop a file.")
     if len(text) > LONGEST:
         raise AskedError(f"The text has {len(text):,} characters.", f"Check at most {LONGEST:,} at a time.")
-    return Document(text, name or None, about.published, about.source, about.language, title or None)
+    said = Document(text, name or None, about.published, about.source, about.language, title or None)
+    return _sent(said)
+
+
+def _sent(document: Document) -> Document:
+    """The document with a sign in place of each lone surrogate, since no encoding carries one."""
+    words = {key: value for key, value in document._asdict().items() if isinstance(value, str)}
+    return document._replace(**{key: _LONE.sub("\N{REPLACEMENT CHARACTER}", value) for key, value in words.items()})
 
 
 def answered(document: Document, zone: str | None) -> Answer:
@@ -118,5 +127,6 @@ def file(content: bytes, name: str, about: Given) -> Checks:
             message = f"a report of {len(document.text):,} characters; at most {LONGEST:,} are checked"
             issues.append(Issue("sources", "long-text", message))
             continue
-        items.append(checked(document, answered(document, about.zone), about.zone))
+        sent = _sent(document)
+        items.append(checked(sent, answered(sent, about.zone), about.zone))
     return Checks(tuple(items), issues=tuple(issues))

@@ -53,8 +53,9 @@ class Live:
                 await asyncio.wait({heard, ending}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
                 if heard.done():
                     yield b"event: changed\nid: %d\ndata: %d\n\n" % ((heard.result(),) * 2)
-                else:
-                    heard.cancel()
+                    continue
+                heard.cancel()
+                if not self._ended.is_set():
                     yield b": nothing new\n\n"
         finally:
             ending.cancel()

@@ -66,7 +66,7 @@ def unit_of(by: str, morning: date) -> Unit:
 def bars(found: Iterable[tuple[str | None, Tally]], by: str, zone: str, *, named: bool) -> tuple[Bar, ...]:
     """Figures by unit, in order of time, then of measures; each tally comes with what it is of in a split timeline.
 
-    `named`: a figure's id spells out all that was asked for.
+    `named`: a night's figure has an id that spells out all that was asked for.
     """
     units: dict[date, Unit] = {}
     sums: defaultdict[tuple[Unit, _Row], list[Tally]] = defaultdict(list)
@@ -75,6 +75,7 @@ def bars(found: Iterable[tuple[str | None, Tally]], by: str, zone: str, *, named
         sums[unit, (each.measure, each.thing, of)].append(each)
     order = {key: at for at, key in enumerate(section("measures"))}
     rows = sorted(sums.items(), key=lambda pair: (pair[0][0], order[pair[0][1][0]], pair[0][1][1], pair[0][1][2] or ""))
+    named = named and by == "night"  # accounts place claims of a whole day otherwise in a week than in a night
     return tuple(_bar(unit, row, nights, by, zone, named) for (unit, row), nights in rows)
 
 
@@ -82,18 +83,17 @@ def _bar(unit: Unit, row: _Row, nights: Sequence[Tally], by: str, zone: str, nam
     """One unit's figure: bounded above only if every night of it is."""
     measure, thing, of = row
     every = len(nights) == (unit.until - unit.since).days + 1
-    first = nights[0]
-    around = period(by, unit.since, zone)
+    first, counted = nights[0], sum(each.counted for each in nights)
     return Bar(
         measure, thing, of, unit.since, unit.until,
         sum(each.low for each in nights),
         _total(each.high for each in nights) if every else None,
-        (sum(each.reported[0] for each in nights), _total(each.reported[1] for each in nights)),
-        sum(each.counted for each in nights),
+        (sum(each.reported[0] for each in nights), _total(each.reported[1] for each in nights)) if counted else None,
+        counted,
         sum(each.told for each in nights),
         sum(each.undated for each in nights),
         sum(each.findings for each in nights),
-        Question(measure, thing, first.place, around, first.source, zone).id if named else None,
+        Question(measure, thing, first.place, period(by, unit.since, zone), first.source, zone).id if named else None,
     )  # fmt: skip
 
 
@@ -109,12 +109,13 @@ def silent(shown: Sequence[Bar], by: str, since: date, until: date) -> Iterator[
 
 
 def table(shown: Iterable[Bar], split: str | None) -> Iterator[Mapping[str, object]]:
-    """Rows of the figures as a table has them; an empty upper bound is none."""
+    """Rows of the figures as a table has them; an empty upper bound is none, and an empty number nothing reported."""
     for each in shown:
+        least, most = each.reported or (None, None)
         yield {
             "from": each.since, "to": each.until, "measure": each.measure, "thing": each.thing,
             **({split: each.of} if split else {}),
-            "low": each.low, "high": each.high, "reported_low": each.reported[0], "reported_high": each.reported[1],
+            "low": each.low, "high": each.high, "reported_low": least, "reported_high": most,
             "counted": each.counted, "told": each.told, "undated": each.undated, "findings": each.findings,
             "figure": each.figure,
         }  # fmt: skip

@@ -148,9 +148,10 @@ class Checks(NamedTuple):
 class Bar(NamedTuple):
     """A figure on the timeline: low <= N <= high and what is reported, of one night, week or month.
 
-    `counted` of `told` claims are in it; `undated` of these tell no time and stand where they were published.
-    `findings` that touch it are numbers that cannot all be true. `figure` is the id to ask reasons for, None where
-    the filter asks for something that no id spells out. `of` is the side, source or place that a split timeline is of.
+    `reported` is None where none of the claims is counted: that is no zero. `counted` of `told` claims are in it;
+    `undated` of these tell no time and stand where they were published. `findings` that touch it are numbers that
+    cannot all be true. `figure` is the id to ask reasons for, None for weeks and months and where the filter asks for
+    something that no id spells out. `of` is the side, source or place that a split timeline is of.
     """
 
     measure: str
@@ -160,7 +161,7 @@ class Bar(NamedTuple):
     until: date
     low: int
     high: int | None
-    reported: tuple[int, int | None]
+    reported: tuple[int, int | None] | None
     counted: int
     told: int
     undated: int
@@ -178,7 +179,8 @@ class Silence(NamedTuple):
 class Timeline(NamedTuple):
     """Figures in order of time. `waiting` nights are still being worked out: ask again; they are in `bars` by then.
 
-    `by` is night, week or month; weeks and months are whole ones. Nothing is called silent while nights are waiting.
+    `by` is night, week or month. Weeks and months are whole ones, and sums of the figures of their nights: a claim of
+    a whole day, which two nights share, is in none of these. Nothing is called silent while nights are waiting.
     `split` is side, source or place where each of these has figures of its own, and `left` how many were left out.
     """
 

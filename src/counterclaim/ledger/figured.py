@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, and_, delete, func, insert, select, tuple_
 
@@ -104,7 +104,7 @@ def material(ledger: Ledger, asked: Filter, since: date, until: date, clashes: I
             told,
             tuple(linked(connection, reports)),
             frozenset(_deleted(connection, reports)),
-            _clashing(connection, [one.claim.id for _, one in told], list(clashes)),
+            _clashing(connection, [one.claim.id for _, one in told], frozenset(clashes)),
             changes(connection, since, until),
         )
 
@@ -115,11 +115,16 @@ def _deleted(connection: Connection, reports: Sequence[str]) -> Iterable[str]:
         yield from connection.execute(select(report.c.id).where(and_(some, report.c.deleted.is_not(None)))).scalars()
 
 
-def _clashing(connection: Connection, claims: Sequence[str], codes: list[str]) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = {}
-    query: Any = select(finding_claim.c.claim, finding.c.id).join(finding, finding.c.id == finding_claim.c.finding)
+def _clashing(connection: Connection, claims: Sequence[str], codes: frozenset[str]) -> Mapping[str, frozenset[str]]:
+    touched: dict[str, list[str]] = {}  # finding → claims
+    query = select(finding_claim.c.finding, finding_claim.c.claim)
     for start in range(0, len(claims), _SOME):
-        some = query.where(finding_claim.c.claim.in_(claims[start : start + _SOME]), finding.c.code.in_(codes))
-        for key, id_ in connection.execute(some):
-            found.setdefault(key, set()).add(id_)
-    return {key: frozenset(ids) for key, ids in found.items()}
+        for id_, key in connection.execute(query.where(finding_claim.c.claim.in_(claims[start : start + _SOME]))):
+            touched.setdefault(id_, []).append(key)
+    ids, found = sorted(touched), dict[str, set[str]]()
+    for start in range(0, len(ids), _SOME):
+        some = finding.c.id.in_(ids[start : start + _SOME])
+        for id_, code in connection.execute(select(finding.c.id, finding.c.code).where(some)):
+            for key in touched[id_] if code in codes else ():
+                found.setdefault(key, set()).add(id_)
+    return {key: frozenset(ids_) for key, ids_ in found.items()}

@@ -60,6 +60,7 @@ def ancestors(key: str, name: str = "things") -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
 def related(one: str, other: str) -> bool:
     """Whether two things are the same, or one is an ancestor of the other."""
     return one == other or one in ancestors(other) or other in ancestors(one)

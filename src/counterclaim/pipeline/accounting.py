@@ -27,8 +27,12 @@ def context(
     *,
     zone: str = "UTC",
     deleted: Collection[str] = (),
+    reasons: bool = True,
 ) -> Context:
-    """What accounts depend on beside the claims; `deleted` are reports found gone."""
+    """What accounts depend on beside the claims; `deleted` are reports found gone.
+
+    Without `reasons`, the claims that a figure's bounds rest on are not looked for.
+    """
     undone = {each.undoes for each in decisions if each.undoes is not None}
     parent = gazetteer(available()).parent
     standing = [each for each in decisions if each.number not in undone]
@@ -40,7 +44,7 @@ def context(
         deleted=frozenset(deleted),
         parent=parent,
         zone=zone,
-        solver=partial(_solved, parent),
+        solver=partial(_solved, parent, reasons),
         clashes=partial(_clashing, parent),
     )
 
@@ -132,10 +136,10 @@ def _figures_of(key: str, told: Sequence[Told], kept: Kept, around: Context) -> 
     return found
 
 
-def _solved(parent: Parent, constraints: Sequence[Constraint], asked: Box) -> Range:
+def _solved(parent: Parent, reasons: bool, constraints: Sequence[Constraint], asked: Box) -> Range:
     """The strict bounds; where no proof is found, what holds without one."""
     try:
-        return Range(*reach(constraints, asked, parent))
+        return Range(*reach(constraints, asked, parent, reasons=reasons))
     except UnsettledError:
         return packed(constraints, asked)
 

@@ -87,10 +87,10 @@ def around(ledger: Ledger, links: Sequence[Link], deleted: Collection[str], zone
     """What accounts of some claims depend on beside them, where links and deletions of these alone are given.
 
     `change` is the number of the ledger's last change: until the next one, what is known of sources and decided is not
-    looked up again.
+    looked up again. The claims that bounds rest on are not looked for.
     """
     sources, decisions = _known(_Held(ledger, change))
-    return context(sources, tuple(links), decisions, zone=zone, deleted=deleted)
+    return context(sources, tuple(links), decisions, zone=zone, deleted=deleted, reasons=False)
 
 
 class _Held(NamedTuple):

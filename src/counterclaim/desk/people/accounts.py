@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 
 from counterclaim.desk.people.passwords import LONGEST, SHORTEST, fits, hashed
 from counterclaim.desk.people.roles import ROLES
-from counterclaim.desk.state.tables import NAME, account, session
+from counterclaim.desk.state.tables import NAME, account, search, session
 from counterclaim.desk.views import Account, Person
 
 _NAME: Final = re.compile(rf"[\w@](?:[\w.@' -]{{0,{NAME - 2}}}[\w.])?")
@@ -59,10 +59,11 @@ def put(state: Engine, name: str, role: str, password: str | None, now: datetime
 
 
 def remove(state: Engine, name: str) -> None:
-    """Take an account away, and whatever is logged in with it. Raises PeopleError where there is none to take."""
+    """Take an account away, with its sessions and saved searches. Raises PeopleError where there is none to take."""
     with state.begin() as connection:
         if not connection.execute(delete(account).where(account.c.name == name)).rowcount:
             raise PeopleError("There is no such account.", "The list shows those that there are.")
+        connection.execute(delete(search).where(search.c.by == name))
         _keep_an_admin(connection)
 
 

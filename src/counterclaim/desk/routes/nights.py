@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
+from counterclaim import ledger as kept
 from counterclaim.desk import timeline
 from counterclaim.desk.asking import Asked, AskedError, Zone
 from counterclaim.desk.desk import Desk, Here
-from counterclaim.desk.giving import give, told
+from counterclaim.desk.giving import give, said, told
 from counterclaim.desk.splitting import parts
-from counterclaim.desk.views import Timeline
+from counterclaim.desk.views import Fault, Timeline
 from counterclaim.model.kept import Filter, Tally
 from counterclaim.pipeline import figuring
 from counterclaim.pipeline.settling import usual_zone
@@ -20,6 +23,8 @@ router = APIRouter(prefix="/api", tags=["nights"])
 
 By = Annotated[str, Query(max_length=16, description="auto, night, week or month.")]
 Split = Annotated[str | None, Query(max_length=16, description="side, source or place: each with figures of its own.")]
+
+_Found = list[tuple[str | None, Tally]]  # each with the side, source or place that it is of
 
 
 @router.get("/nights", **told(Timeline, table=True))
@@ -31,11 +36,28 @@ def nights(request: Request, here: Here, asked: Asked, zone: Zone, by: By = "aut
     """
     if by not in ("auto", *timeline.UNITS):
         raise AskedError(f"by={by}: there is no such unit here.", f"Use one of auto, {', '.join(timeline.UNITS)}.")
-    return give(
-        request,
-        lambda: _timeline(here, asked._replace(measures=timeline.measures_of(asked)), zone, by, split),
-        lambda found: timeline.table(found.bars, found.split),
-    )
+    asked = asked._replace(measures=timeline.measures_of(asked))
+    try:
+        return give(request, lambda: _timeline(here, asked, zone, by, split), _table)
+    except _NotWholeError as error:
+        missing = Fault(
+            f"{error.waiting} nights are still being worked out, so the table is not whole.", "Ask again soon."
+        )
+        return said(missing, 503)
+
+
+class _NotWholeError(Exception):
+    """A table that would lack nights; JSON says how many, a table cannot."""
+
+    def __init__(self, waiting: int) -> None:
+        super().__init__(waiting)
+        self.waiting = waiting
+
+
+def _table(found: Timeline) -> Iterator[Mapping[str, object]]:
+    if found.waiting:
+        raise _NotWholeError(found.waiting)
+    return timeline.table(found.bars, found.split)
 
 
 def _timeline(here: Desk, asked: Filter, zone: str | None, by: str, split: str | None) -> Timeline:
@@ -44,9 +66,9 @@ def _timeline(here: Desk, asked: Filter, zone: str | None, by: str, split: str |
     unit = timeline.fitting_unit(asked.since, asked.until) if asked.since and asked.until else "night"
     unit = unit if by == "auto" else by
     found, waiting = _tallies(here, apart, unit, where)
-    if by == "auto" and found:
-        mornings = [each.morning for _, each in found]
-        fitting = timeline.fitting_unit(asked.since or min(mornings), asked.until or max(mornings))
+    if by == "auto":
+        first, last = _span(here, found, waiting)
+        fitting = timeline.fitting_unit(asked.since or first, asked.until or last)
         if fitting != unit and (asked.since or asked.until):
             found, waiting = _tallies(here, apart, fitting, where)
         unit = fitting
@@ -60,11 +82,19 @@ def _timeline(here: Desk, asked: Filter, zone: str | None, by: str, split: str |
     return Timeline(unit, split, where, since, until, shown, tuple(silent), waiting, left)
 
 
-def _tallies(
-    here: Desk, apart: list[tuple[str | None, Filter]], unit: str, zone: str
-) -> tuple[list[tuple[str | None, Tally]], int]:
+def _span(here: Desk, found: _Found, waiting: int) -> tuple[date | None, date | None]:
+    """The first and the last morning that is told of, or may be, while nights are still being worked out."""
+    if waiting:
+        held = here.once("extent", lambda: kept.extent(here.ledger))
+        return held.first, held.last
+    mornings = [each.morning for _, each in found]
+    return min(mornings, default=None), max(mornings, default=None)
+
+
+def _tallies(here: Desk, apart: Sequence[tuple[str | None, Filter]], unit: str, zone: str) -> tuple[_Found, int]:
     """The figures of nights of each part, and how many nights are still being worked out."""
-    found, waiting = list[tuple[str | None, Tally]](), 0
+    found: _Found = []
+    waiting = 0
     for of, asked in apart:
         tallies, more = figuring.tallies(here.ledger, timeline.whole(asked, unit), zone)
         found += [(of, each) for each in tallies]

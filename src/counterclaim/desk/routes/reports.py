@@ -51,6 +51,7 @@ def original(here: Here, id: str, version: Version = None) -> Response:
         headers = {
             "content-disposition": f'attachment; filename="{work.file_name(capture)}"',
             "content-length": str(capture.size),
+            "content-encoding": "identity",  # so that it is sent as it is, and its length holds
             "x-content-type-options": "nosniff",
             "content-security-policy": "sandbox; default-src 'none'",
             "cache-control": "private, no-store",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from secrets import token_hex
 from typing import Final, NamedTuple
@@ -10,7 +11,7 @@ from urllib.parse import parse_qsl
 from sqlalchemy import ColumnElement, Engine, Row, delete, func, insert, or_, select, update
 
 from counterclaim.desk.asking import WORDS, AskedError, asked
-from counterclaim.desk.state.tables import search
+from counterclaim.desk.state.tables import account, search
 from counterclaim.desk.views import Search
 from counterclaim.model.kept import Filter
 
@@ -76,10 +77,12 @@ def forget(state: Engine, id_: int, by: str) -> bool:
         return connection.execute(delete(search).where(search.c.id == id_, search.c.by == by)).rowcount > 0
 
 
-def due(state: Engine, now: datetime) -> list[Due]:
-    """The searches whose webhooks may be told now."""
+def due(state: Engine, now: datetime, roles: Sequence[str] | None) -> list[Due]:
+    """The searches whose webhooks may be told now: those of people with one of these roles (None: all)."""
     ready: ColumnElement[bool] = or_(search.c.due.is_(None), search.c.due <= now)
     query = select(search).where(search.c.webhook.is_not(None), ready).order_by(search.c.id)
+    if roles is not None:
+        query = query.where(search.c.by.in_(select(account.c.name).where(account.c.role.in_(roles))))
     with state.connect() as connection:
         return [Due(_search(row), row.secret, row.event, row.tries) for row in connection.execute(query)]
 

@@ -39,17 +39,18 @@ def news(desk: Desk, search: Search, after: int) -> News:
     came = kept.arrivals(desk.ledger, after)
     if not came:
         return News(None, last, False)
-    fitting = _ITEMS[search.kind](desk.ledger, asked_in(search.query), list({each.report: 0 for each in came}))
+    reports = list(dict.fromkeys(each.report for each in came))
+    fitting, items = _ITEMS[search.kind](desk.ledger, asked_in(search.query), reports)
     more = len(came) == kept.MOST_ARRIVALS
-    return News(_body(search, fitting) if fitting else None, came[-1].event if more else last, more)
+    return News(_body(search, fitting, items) if fitting else None, came[-1].event if more else last, more)
 
 
-def _body(search: Search, fitting: Sequence[object]) -> bytes:
-    told = [as_json(each) for each in fitting[:MOST]]
+def _body(search: Search, fitting: int, items: Sequence[object]) -> bytes:
+    told = [as_json(each) for each in items]
     while True:
         said: dict[str, Any] = {
             "search": {"id": search.id, "name": search.name, "kind": search.kind, "query": search.query},
-            "fitting": len(fitting),
+            "fitting": fitting,
             "items": told,
         }
         body = orjson.dumps(said)
@@ -58,19 +59,26 @@ def _body(search: Search, fitting: Sequence[object]) -> bytes:
         told = told[: len(told) // 2]
 
 
-def _claims(ledger: Ledger, asked: Filter, reports: Sequence[str]) -> Sequence[object]:
-    return kept.claims(ledger, kept.claims_among(ledger, asked, reports))
+Items = tuple[int, Sequence[object]]
+"""How many fit, and the first of them."""
 
 
-def _findings(ledger: Ledger, asked: Filter, reports: Sequence[str]) -> Sequence[object]:
-    return kept.findings_among(ledger, asked, reports)
+def _claims(ledger: Ledger, asked: Filter, reports: Sequence[str]) -> Items:
+    ids = kept.claims_among(ledger, asked, reports)
+    return len(ids), kept.claims(ledger, ids[:MOST])
 
 
-def _reports(ledger: Ledger, asked: Filter, reports: Sequence[str]) -> Sequence[object]:
-    return tuple(briefs(ledger, kept.reports_among(ledger, asked, reports)).values())
+def _findings(ledger: Ledger, asked: Filter, reports: Sequence[str]) -> Items:
+    found = kept.findings_among(ledger, asked, reports)
+    return len(found), found[:MOST]
 
 
-_ITEMS: Final[dict[str, Callable[[Ledger, Filter, Sequence[str]], Sequence[object]]]] = {
+def _reports(ledger: Ledger, asked: Filter, reports: Sequence[str]) -> Items:
+    ids = kept.reports_among(ledger, asked, reports)
+    return len(ids), tuple(briefs(ledger, ids[:MOST]).values())
+
+
+_ITEMS: Final[dict[str, Callable[[Ledger, Filter, Sequence[str]], Items]]] = {
     "claims": _claims,
     "findings": _findings,
     "reports": _reports,

@@ -61,14 +61,14 @@ def call(address: str, body: bytes, secret: str, how: Called) -> None:
     if reason is not None:
         raise TroubleError(f"not called: {reason}")
     url, moment = httpx.URL(address), int(time.time())
-    headers = {
-        "host": url.netloc.decode("ascii"),
-        "user-agent": f"counterclaim/{__version__}",
-        "content-type": "application/json",
-        "content-length": str(len(body)),
-        SIGNATURE: f"t={moment},sha256={signature(secret, moment, body)}",
-        "connection": "close",
-    }
+    headers: list[tuple[bytes | str, bytes | str]] = [
+        ("host", url.netloc),
+        ("user-agent", f"counterclaim/{__version__}"),
+        ("content-type", "application/json"),
+        ("content-length", str(len(body))),
+        (SIGNATURE, f"t={moment},sha256={signature(secret, moment, body)}"),
+        ("connection", "close"),
+    ]
     timeout = {"connect": SECONDS, "read": SECONDS, "write": SECONDS, "pool": SECONDS}
     try:
         with (

@@ -7,6 +7,7 @@ import threading
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
+from counterclaim.desk.asking import AskedError
 from counterclaim.desk.desk import Desk
 from counterclaim.desk.searches import kept, posting
 from counterclaim.desk.searches.payload import news
@@ -18,6 +19,9 @@ EVERY: Final = 5.0
 FIRST: Final = timedelta(seconds=30)
 LONGEST: Final = timedelta(hours=6)
 """How long a webhook that failed is left alone: twice as long after each failure."""
+
+CALLERS: Final = ("reviewer", "admin")
+"""Who may have webhooks, where there are accounts."""
 
 _LOG: Final = logging.getLogger("counterclaim.desk")
 
@@ -38,13 +42,18 @@ class Telling:
     def end(self) -> None:
         """End; a call under way is left behind."""
         self._ended.set()
+        self._thread.join(1.0)
 
     def round(self, now: datetime) -> None:
         """Tell each webhook what there is to tell it, if it may be called by now."""
-        for due in kept.due(self._desk.state, now):
+        for due in kept.due(self._desk.state, now, None if self._desk.settings.open else CALLERS):
             if self._ended.is_set():
                 return
-            self._tell(due, now)
+            try:
+                self._tell(due, now)
+            except (posting.TroubleError, AskedError) as trouble:
+                wait = min(FIRST * 2 ** min(due.tries, 20), LONGEST)
+                kept.failed(self._desk.state, due.search.id, str(trouble), due.tries + 1, now, now + wait)
 
     def _tell(self, due: kept.Due, now: datetime) -> None:
         state, search, after = self._desk.state, due.search, due.event
@@ -52,12 +61,7 @@ class Telling:
         while not self._ended.is_set():
             found = news(self._desk, search, after)
             if found.body is not None:
-                try:
-                    posting.call(search.webhook, found.body, due.secret, self._called)
-                except posting.TroubleError as trouble:
-                    wait = min(FIRST * 2 ** min(due.tries, 20), LONGEST)
-                    kept.failed(state, search.id, str(trouble), due.tries + 1, now, now + wait)
-                    return
+                posting.call(search.webhook, found.body, due.secret, self._called)
             if found.event != after or found.body is not None:
                 kept.went(state, search.id, found.event, None if found.body is None else now)
             after = found.event

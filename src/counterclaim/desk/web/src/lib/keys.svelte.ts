@@ -26,12 +26,15 @@ export function hear(own: Key[]): void {
   });
 }
 
+const TYPED = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable], dialog";
+const PRESSED = "a, button, summary, input, [role=button], [role=option], [role=tab]";
+
 /** Run what a key does, unless somebody is typing, or is on something that the key presses. */
 export function press(event: KeyboardEvent): void {
   const at = event.target as HTMLElement | null;
   if (event.ctrlKey || event.metaKey || event.altKey) return;
-  if (at?.closest("input, textarea, select, [contenteditable], dialog") && event.key !== "Escape") return;
-  if (at?.closest("a, button, summary") && (event.key === "Enter" || event.key === " ")) return;
+  if (at?.closest(TYPED) && event.key !== "Escape") return;
+  if ((event.key === " " || event.key === "Enter") && at?.closest(PRESSED)) return;
   const key = keys.findLast((each) => each.key === event.key);
   if (!key) return;
   event.preventDefault();

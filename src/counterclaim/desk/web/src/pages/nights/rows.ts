@@ -36,7 +36,7 @@ export function rowsOf(timeline: Timeline, order: string[]): Row[] {
     let row = rows.get(key);
     if (!row) rows.set(key, (row = { key, measure: bar.measure, thing: bar.thing, of: bar.of, bars: new Map(), top: 1 }));
     row.bars.set(bar.since, bar);
-    tops.set(bar.measure, Math.max(tops.get(bar.measure) ?? 1, bar.low, bar.high ?? 0, bar.reported[0], bar.reported[1] ?? 0));
+    tops.set(bar.measure, Math.max(tops.get(bar.measure) ?? 1, bar.low, bar.high ?? 0, bar.reported?.[0] ?? 0, bar.reported?.[1] ?? 0));
   }
   const at = (row: Row) => order.indexOf(row.measure);
   const found = [...rows.values()].sort(

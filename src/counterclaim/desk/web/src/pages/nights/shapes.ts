@@ -9,10 +9,12 @@ export interface Shapes {
   undated: string;
   zero: string;
   unsaid: string;
+  apart: string;
   clash: string;
 }
 
 const CAP = 12; // pixels of hatching above the highest number that is told, where there is no upper bound
+const DENSE = 5; // pixels of width below which a dashed box would hide what stands in it
 const FIRM = 2; // pixels of the line of what is reported
 const GAP = 0.15; // of a unit's width that stays free, while units are wide
 
@@ -25,7 +27,7 @@ export function shapesOf(
   ceiling: number,
   complete: boolean,
 ): Shapes {
-  const found: Shapes = { base: "", band: "", open: "", firm: "", undated: "", zero: "", unsaid: "", clash: "" };
+  const found: Shapes = { base: "", band: "", open: "", firm: "", undated: "", zero: "", unsaid: "", apart: "", clash: "" };
   const floor = y(0);
   let unsaid: number | null = null;
   for (const unit of units) {
@@ -56,6 +58,11 @@ function add(
   floor: number,
   ceiling: number,
 ): void {
+  if (!bar.reported) {
+    found.apart += `M${at(left + width / 2)},${at(floor)}v-6`;
+    if (bar.findings > 0) found.clash += unequal(left + width / 2, floor - 14);
+    return;
+  }
   const [least, most] = bar.reported;
   const told = y(most ?? least);
   const upper = bar.high === null ? Math.max(ceiling, Math.min(told, y(bar.low)) - CAP) : y(bar.high);
@@ -64,13 +71,24 @@ function add(
   if (bar.high === null) found.open += box(left, upper, width, y(bar.low));
   else if (bar.high > bar.low) found.band += box(left, upper, width, y(bar.low));
   if (least === 0 && most === 0) found.zero += circle(left + width / 2, floor, Math.min(3.5, Math.max(1.5, width / 3)));
-  else found.firm += box(left, told - FIRM / 2, width, Math.max(y(least), told) + FIRM / 2);
-  if (bar.undated > 0) found.undated += box(left, top - 1, width, floor);
-  if (bar.findings > 0) found.clash += unequal(left + width / 2, Math.max(ceiling + 4, top - 9));
+  else found.firm += level(left, told, width) + (most === least ? "" : level(left, y(least), width) + stem(left, told, width, y(least)));
+  if (bar.undated > 0) found.undated += width < DENSE ? line(left, left + width, top - 1) : box(left, top - 1, width, floor);
+  if (bar.findings > 0) found.clash += unequal(left + width / 2, Math.max(ceiling + 4, top - 8));
 }
 
 function box(left: number, top: number, width: number, bottom: number): string {
   return `M${at(left)},${at(top)}h${at(width)}V${at(bottom)}h${at(-width)}z`;
+}
+
+/** A firm line at a number that is reported. */
+function level(left: number, height: number, width: number): string {
+  return box(left, height - FIRM / 2, width, height + FIRM / 2);
+}
+
+/** What joins the lowest and the highest number that are reported. */
+function stem(left: number, top: number, width: number, bottom: number): string {
+  const thick = Math.min(width, FIRM);
+  return box(left + (width - thick) / 2, top, thick, bottom);
 }
 
 function line(from: number, to: number, height: number): string {
