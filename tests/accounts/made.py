@@ -98,7 +98,7 @@ def context(same=(), apart=(), solver=None, **fields) -> Context:
         same=pairs(same),
         apart=pairs(apart),
         parent=parent,
-        solver=solver or partial(_solved, parent),
+        solver=solver or partial(_solved, parent, True),
         clashes=partial(_clashing, parent),
     )._replace(**fields)
 

@@ -124,6 +124,24 @@ def test_a_file_of_reports_is_listed(page: Page, desk: str) -> None:
     expect(page.get_by_role("region", name="Text to check")).to_contain_text("Over Sumy region 5 drones")
 
 
+def test_a_file_that_is_dropped_is_read(page: Page, desk: str) -> None:
+    page.goto(f"{desk}/check")
+    dropped = page.evaluate_handle(
+        """text => {
+            const held = new DataTransfer();
+            held.items.add(new File([text], "post.txt", { type: "text/plain" }));
+            return held;
+        }""",
+        TEXT,
+    )
+    form = page.get_by_role("form", name="Check")
+    form.dispatch_event("dragover", {"dataTransfer": dropped})
+    expect(page.get_by_text("Drop the file here")).to_be_visible()
+    form.dispatch_event("drop", {"dataTransfer": dropped})
+    expect(page.get_by_role("heading", name="post.txt")).to_be_visible()
+    expect(page.get_by_role("article")).to_contain_text("14 stated, parts add to 16")
+
+
 def test_what_cannot_be_checked_says_what_to_do(context: BrowserContext, desk: str) -> None:
     page = context.new_page()  # the console tells of the refusal
     page.goto(f"{desk}/check")

@@ -61,7 +61,9 @@ def test_a_claim_is_corrected_by_selecting_text_and_the_total_of_the_night_chang
     news = review.get_by_role("status").filter(has_text="Decision 1")
     expect(news).to_contain_text("31–412")
     expect(news).to_contain_text("→ after31")
-    expect(news.get_by_role("link", name="night to")).to_have_attribute("href", "/night/2031-06-04?figure=intercepted%2Fdrone%2FRU%2F2031-06-04%2Fnight%2FEurope%2FMoscow")
+    expect(news.get_by_role("link", name="night to")).to_have_attribute(
+        "href", "/night/2031-06-04?figure=intercepted%2Fdrone%2FRU%2F2031-06-04%2Fnight%2FEurope%2FMoscow"
+    )
     expect(review.locator(f"[data-claim='{LARGE}']")).to_have_count(0)  # looked at, so that it leaves the queue
 
     review.keyboard.press("u")

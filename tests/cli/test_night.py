@@ -56,6 +56,23 @@ def test_the_text_of_a_total_says_what_its_json_says(kept: Path) -> None:
             assert shown(*figure["reported"]) in row and shown(figure["low"], figure["high"]) in row
 
 
+def test_a_night_without_an_assumption_has_wider_bounds(kept: Path) -> None:
+    asked = ("night", "2031-06-04", "--ledger", kept)
+    granted, found = answer(*asked), answer(*asked, "--without", "nested", "--without", "same_night")
+    assert found["withheld"] == ["nested", "same_night"]
+    before = {figure["id"]: figure for figure in granted["figures"]}
+    changed = 0
+    for figure in found["figures"]:
+        old = before[figure["id"]]
+        assert figure["low"] <= old["low"]
+        assert figure["high"] is None or (old["high"] is not None and old["high"] <= figure["high"])
+        changed += figure != old
+    assert changed
+    assert run(*asked, "--without", "nested").stdout.startswith("without nested\n")
+    refused = run(*asked, "--without", "silence", status=2)
+    assert "complete_list" in refused.stderr
+
+
 @pytest.mark.parametrize("width", [60, 80, 100, 200])
 @pytest.mark.parametrize(
     "command",

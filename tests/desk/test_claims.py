@@ -72,17 +72,22 @@ def test_one_claim_stands_in_the_words_around_it(client: Client, fortnight: Path
         assert found["why"]["children"]
 
 
-def test_a_decision_about_a_claim_stands_with_it_and_not_with_another(client: Client, ledger_copy: Path) -> None:
+def test_an_undone_decision_stands_with_what_undid_it_and_with_nothing_else(client: Client, ledger_copy: Path) -> None:
     ledger = opened(ledger_copy)
     told = [one.claim.id for one in kept.told(ledger) if one.report == next(iter(kept.told(ledger))).report]
     at = datetime(2031, 7, 1, tzinfo=UTC)
-    made, faults = kept.decide(ledger, Decision(0, "reject", (told[0],), "Ada", at, "not about this night"))
+    for decision in (
+        Decision(0, "reject", (told[0],), "Ada", at, "not about this night"),
+        Decision(0, "reject", (told[1],), "Ada", at, "nor this"),
+        Decision(0, "undo", (), "Bea", at, "it is", (), 1),
+    ):
+        made, faults = kept.decide(ledger, decision)
+        assert made is not None, faults
     ledger.close()
-    assert made is not None, faults
     asker = client(ledger_copy)
-    found = asker.get(f"/api/claims/{told[0]}").json()
-    assert (found["told"]["state"], [each["by"] for each in found["decisions"]]) == ("rejected", ["Ada"])
-    assert asker.get(f"/api/claims/{told[1]}").json()["decisions"] == []
+    found = [asker.get(f"/api/claims/{id_}").json() for id_ in told[:3]]
+    assert [each["told"]["state"] for each in found[:2]] == ["read", "rejected"]
+    assert [[made["number"] for made in each["decisions"]] for each in found] == [[1, 3], [2], []]
 
 
 def test_an_unknown_claim_and_an_unknown_measure_are_said_with_a_remedy(client: Client, fortnight: Path) -> None:

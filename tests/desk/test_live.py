@@ -48,7 +48,7 @@ def hearing(told: Live, pages: int, during: Callable[[list[list[bytes]]], Any]) 
 
         async def listen(mine: list[bytes]) -> None:
             async for each in told.stream():
-                mine.append(each)
+                mine.append(each)  # noqa: PERF401 (while they come)
 
         tasks = [asyncio.create_task(listen(mine)) for mine in heard]
         await during(heard)

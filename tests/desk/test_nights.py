@@ -179,6 +179,7 @@ def said(count: int | None) -> str:
         ("split=colour", "split=colour"),
         ("split=place", "split=place"),
         ("measure=nonsense", "measure=nonsense"),
+        ("from=0001-01-01&by=week", "from=0001-01-01"),
         ("zone=Nowhere/Land", "zone=Nowhere/Land"),
         ("from=2031-06-05&to=2031-06-01", "2031-06-05"),
     ],

@@ -5,12 +5,13 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from .conftest import Client
 from fastapi.testclient import TestClient
 
 from counterclaim.desk import people
 from counterclaim.desk.people import sessions
 from counterclaim.desk.state.tables import account, session
+
+from .conftest import Client
 
 NOW = datetime.now(UTC)
 WORDS = "correct horse battery"
@@ -154,10 +155,15 @@ def test_admins_make_change_and_remove_accounts(as_: As) -> None:
 
 @pytest.mark.parametrize(
     ("given", "says"),
-    [({"name": "new", "role": "reader", "password": "too short"}, "10"), ({"name": "new", "role": "reader"}, "password"),
-     ({"name": "new", "role": "king", "password": WORDS}, "role"), ({"name": "a/b", "role": "reader", "password": WORDS}, "name"),
-     ({"name": "\u202efdp", "role": "reader", "password": WORDS}, "name"), ({"name": "ada", "role": "reader"}, "admin")],
-)  # fmt: skip
+    [
+        ({"name": "new", "role": "reader", "password": "too short"}, "10"),
+        ({"name": "new", "role": "reader"}, "password"),
+        ({"name": "new", "role": "king", "password": WORDS}, "role"),
+        ({"name": "a/b", "role": "reader", "password": WORDS}, "name"),
+        ({"name": "\u202efdp", "role": "reader", "password": WORDS}, "name"),
+        ({"name": "ada", "role": "reader"}, "admin"),
+    ],
+)
 def test_an_account_that_will_not_do_says_why(as_: As, given: dict[str, str], says: str) -> None:
     desk = as_("ada")
     answer = desk.post("/api/people", json=given)

@@ -160,6 +160,7 @@ def test_a_change_of_a_reviewer_stands_beside_what_was_read(client: Client, ledg
     assert told[f"{id_}.c2"]["state"] != "read"
     assert [each["why"] for each in found["decisions"]] == ["misread"]
     assert read[f"{id_}.c1"] == told[f"{id_}.c1"]["claim"]
+    assert found["agreements"] == []  # the sum held with what was read
 
 
 def test_the_original_is_the_bytes_as_received_to_be_saved_and_never_shown(client: Client, fortnight: Path) -> None:

@@ -143,7 +143,7 @@ def test_what_cannot_be_decided_is_said_and_changes_nothing(
 
 def test_decisions_are_listed_the_latest_first_page_by_page_and_those_undone_are_marked(desk: TestClient) -> None:
     decide(desk, "accept", LARGE)
-    decide(desk, "reject", "4827fe701beb.c2", why="=cmd, \"told twice\"")
+    decide(desk, "reject", "4827fe701beb.c2", why='=cmd, "told twice"')
     decide(desk, "undo", undoes=2)
     page = desk.get("/api/decisions?limit=2").json()
     assert [made["number"] for made in page["items"]] == [3, 2]

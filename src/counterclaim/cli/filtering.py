@@ -23,6 +23,7 @@ States = Annotated[list[str] | None, typer.Option("--state", help="What reviewer
 Since = Annotated[str | None, typer.Option("--from", help="The first morning, as 2025-07-01.")]
 Until = Annotated[str | None, typer.Option("--to", help="The last morning.")]
 Words = Annotated[str, typer.Option("--text", help="Words that the report has.")]
+Without = Annotated[list[str] | None, typer.Option("--without", help="An assumption not to grant, such as nested.")]
 
 
 def filtered(
@@ -64,6 +65,11 @@ def whole(asked: Filter, by: str) -> Filter:
     since = asked.since and mornings(period(by, asked.since, "UTC"), "UTC")[0]
     until = asked.until and mornings(period(by, asked.until, "UTC"), "UTC")[-1]
     return asked._replace(since=since, until=until)
+
+
+def assumptions_of(keys: Iterable[str] | None) -> tuple[str, ...]:
+    """The assumptions, each once; raises typer.BadParameter for what is none."""
+    return tuple(dict.fromkeys(_terms(keys, "assumptions", "--without")))
 
 
 def places_of(codes: Iterable[str] | None) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from counterclaim.cli.export import WAYS
 from counterclaim.cli.ledger_options import DEFAULT, Where, known, say, using
 from counterclaim.cli.show import Format, show
 from counterclaim.cli.why import claims_of
-from counterclaim.exports.terminal import Row
+from counterclaim.exports.terminal import Piece, Row
 from counterclaim.model.kept import Filter
 
 NIGHT_EXAMPLES = """
@@ -22,6 +22,8 @@ Examples:
     counterclaim night 2031-06-04
 
     counterclaim night 2031-06-04 --place RU-BEL --format json
+
+    counterclaim night 2031-06-04 --without nested
 """
 TOTAL_EXAMPLES = """
 Examples:
@@ -43,13 +45,18 @@ def night(
     ledger: Where = DEFAULT,
     place: filtering.Places = None,
     zone: options.NightZone = None,
+    without: filtering.Without = None,
     notes: Annotated[bool, typer.Option("--notes", help="Show findings of severity 5 too.")] = False,
     format: Format = "text",
 ) -> None:
-    """The account of one night: every claim counted once, or left out with the reason."""
+    """The account of one night: every claim counted once, or left out with the reason.
+
+    Without an assumption, the bounds of a figure take in what it comes to with it and without.
+    """
     wanted = _morning(morning)
     zone = options.zone_of(zone)
     places = filtering.places_of(place)
+    withheld = filtering.assumptions_of(without)
     with using(ledger) as opened:
         from counterclaim import ledger as kept
         from counterclaim.exports.text.accounts import night_page
@@ -60,16 +67,19 @@ def night(
         near = Filter(since=wanted - NIGHT_AROUND, until=wanted + NIGHT_AROUND)
         told = list(kept.told(opened, near))
         met = [one for one in kept.findings(opened, near) if notes or one.finding.severity < NOTE]
-        found = account(told, wanted, surroundings(opened, zone), places, [one.finding for one in met])
+        around = surroundings(opened, zone)._replace(withheld=frozenset(withheld))
+        found = account(told, wanted, around, places, [one.finding for one in met])
         clashes = [one for one in met if one.finding in found.findings]
         words = {one.claim.id: one for one in kept.claims(opened, claims_of(clashes))}
         sources = kept.sources(opened)
 
         def page(width: int) -> Iterator[Row]:
+            if withheld:
+                yield [Piece(f"without {', '.join(withheld)}", "faint")]
             yield from night_page(found, sources, width)
             yield from finding_lines([(one.id, one.finding) for one in clashes], words, width)
 
-        show(format, {**found._asdict(), "findings": clashes}, page)
+        show(format, {**found._asdict(), "findings": clashes, "withheld": withheld}, page)
 
 
 def total(

@@ -23,6 +23,8 @@ def briefs(ledger: Ledger, ids: Iterable[str]) -> dict[str, Brief]:
     An id may be that of a claim; what the ledger does not have is left out.
     """
     wanted = list(dict.fromkeys(ids))
+    if not wanted:
+        return {}
     held = kept.entries_of(ledger, wanted)
     found = dict(zip(held, of_entries(ledger, list(held.values())), strict=True))
     return {id_: found[id_] for id_ in wanted if id_ in found}

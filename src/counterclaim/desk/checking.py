@@ -32,6 +32,7 @@ PATIENCE: Final = 30.0
 
 _ISSUES: Final = 100
 _LONE: Final = re.compile("[\ud800-\udfff]")
+_SIGN: Final = "\N{REPLACEMENT CHARACTER}"
 _LONG: Final = 100_000
 _long: Final = BoundedSemaphore(2)  # long texts take seconds: the others are not to wait for more than two of them
 
@@ -81,8 +82,8 @@ def pasted(text: str, name: str | None, title: str | None, about: Given) -> Docu
 
 def _sent(document: Document) -> Document:
     """The document with a sign in place of each lone surrogate, since no encoding carries one."""
-    words = {key: value for key, value in document._asdict().items() if isinstance(value, str)}
-    return document._replace(**{key: _LONE.sub("\N{REPLACEMENT CHARACTER}", value) for key, value in words.items()})
+    uri, source, title = (said and _LONE.sub(_SIGN, said) for said in (document.uri, document.source, document.title))
+    return document._replace(text=_LONE.sub(_SIGN, document.text), uri=uri, source=source, title=title)
 
 
 def answered(document: Document, zone: str | None) -> Answer:
@@ -112,11 +113,10 @@ def checked(document: Document, answer: Answer, zone: str | None, id_: str | Non
 def file(content: bytes, name: str, about: Given) -> Checks:
     """The first reports of a file or saved page, each read and judged; what could not be read is told."""
     options = sources.Options(published=about.published, language=about.language, source=about.source)
-    stream = io.BufferedReader(io.BytesIO(content))  # type: ignore[arg-type]
     items: list[Checked] = []
     issues: list[Issue] = []
     length, began = 0, monotonic()
-    for document, met in sources.receive_stream(stream, name, options):
+    for document, met in sources.receive_stream(io.BufferedReader(io.BytesIO(content)), name, options):
         issues += met[: _ISSUES - len(issues)]
         if document is None:
             continue

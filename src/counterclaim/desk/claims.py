@@ -45,15 +45,20 @@ def account(ledger: Ledger, id_: str, zone: str) -> ClaimAccount:
         text=entry.document.text[starts : told.claim.quote.stop + AROUND],
         starts=starts,
         others=related.others(ledger, related.named([told], findings), [told]),
-        decisions=tuple(made for made in kept.decisions(ledger, told.report) if _about(made, told)),
+        decisions=_decisions(ledger, told),
         findings=findings,
         nights=related.mornings([told], zone),
         why=of_claim(id_, _kept(ledger, told)),
     )
 
 
-def _about(made: Decision, told: Told) -> bool:
-    return told.claim.id in made.about or told.report in made.about or made.undoes is not None
+def _decisions(ledger: Ledger, told: Told) -> tuple[Decision, ...]:
+    """The decisions about a claim or its whole report, and those that undo one of them."""
+    found: dict[int, Decision] = {}
+    for made in kept.decisions(ledger, told.report):
+        if told.claim.id in made.about or told.report in made.about or made.undoes in found:
+            found[made.number] = made
+    return tuple(found.values())
 
 
 def _kept(ledger: Ledger, told: Told) -> Kept:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 from itertools import islice
 from typing import Final, NamedTuple
 
@@ -12,9 +13,10 @@ from counterclaim import ledger as kept
 from counterclaim.accounts.context import Context, packed
 from counterclaim.accounts.scoped import Scoped
 from counterclaim.accounts.stream import published, stretches
-from counterclaim.desk.shifts import AROUND, morning_of, near
+from counterclaim.desk.desk import Desk
+from counterclaim.desk.shifts import morning_of, near
+from counterclaim.desk.surroundings import around
 from counterclaim.ledger import Found, Ledger
-from counterclaim.ledger.days import days_back
 from counterclaim.model.kept import Figure, Filter, Told
 from counterclaim.model.vocabulary import section
 from counterclaim.pipeline.reviewing import figures_of
@@ -22,15 +24,23 @@ from counterclaim.pipeline.reviewing import figures_of
 UNSEEN: Final = ("read",)
 """States of claims that nobody has looked at."""
 
-NIGHTS: Final = 4
-"""Nights that are weighed at a time, the newest first."""
+ENOUGH: Final = 100
+"""Claims that fit, after which no earlier day is looked through."""
+
+WEIGHED: Final = 400
+"""Claims that were weighed, whether they fit or not, after which no earlier day is looked through."""
 
 LOOKED: Final = 30
-"""Nights that are looked through for them."""
+"""Days that are looked through for claims that fit."""
 
-CLASHES: Final = 200
-"""Findings that are looked through for claims that cannot all be true."""
+MOST: Final = 1_000
+"""Claims of a day that are weighed while somebody waits."""
 
+HELD: Final = 60
+"""Days whose weights are held."""
+
+_LAST: Final = date(9999, 12, 30)
+_TOGETHER: Final = 400  # claims whose findings are asked for at a time
 _REPLACED: Final = frozenset({"same", "copy", "other_account", "bare", "retired"})
 _HELD: Final = frozenset({"contained", "part"})
 
@@ -53,30 +63,53 @@ class Weighing(NamedTuple):
     more: bool
 
 
-def weighing(ledger: Ledger, asked: Filter, around: Context) -> Weighing:
-    """The claims that fit of the newest nights with some: `NIGHTS` of them, among the last `LOOKED` ones told of."""
+def weighing(here: Desk, asked: Filter) -> Weighing:
+    """The claims that fit of the newest days with some, of the last `LOOKED` days told of, until there are `ENOUGH`."""
     found: list[Weighed] = []
     nights: list[date] = []
-    days = days_back(ledger, asked.until, asked.since)
+    weighed = 0
+    held: OrderedDict[date, tuple[Weighed, ...]] = here.once("weighed", OrderedDict)
+    days = _days_back(here.ledger, asked.until, asked.since)
     for day in islice(days, LOOKED):
-        wanted = list(kept.told(ledger, asked._replace(since=day, until=day, states=asked.states or UNSEEN)))
-        if wanted:
+        wanted = asked._replace(since=day, until=day, states=asked.states or UNSEEN)
+        fitting = {one.claim.id for one in islice(kept.told(here.ledger, wanted), MOST)}
+        if fitting:
             nights.append(day)
-            found += _of_night(ledger, wanted, day, around)
-        if len(nights) == NIGHTS:
+            of_day = _of_day(here, day, held)
+            found += [one for one in of_day if one.told.claim.id in fitting]
+            weighed += len(of_day)
+        if len(found) >= ENOUGH or weighed >= WEIGHED:
             break
     ordered = sorted(found, key=lambda one: (-one.weight, -len(one.findings), one.told.claim.id))
     return Weighing(tuple(ordered), tuple(nights), next(days, None) is not None)
 
 
-def _of_night(ledger: Ledger, wanted: Sequence[Told], day: date, around: Context) -> Iterator[Weighed]:
-    plain = around._replace(solver=packed)  # the claims that are counted are the same, and it is quick
-    nights = dict(stretches(sorted(near(ledger, day), key=published), plain))
-    figures = figures_of(wanted, plain)
-    made = {key: _figure(key, nights.get(morning_of(key), ()), plain) for key in dict.fromkeys(figures.values())}
+def _days_back(ledger: Ledger, until: date | None, since: date | None) -> Iterator[date]:
+    """The days that claims are about, the last first."""
+    day = min(until or _LAST, _LAST) + timedelta(days=1)
+    while (before := kept.days_beside(ledger, day)[0]) is not None and (since is None or before >= since):
+        yield before
+        day = before
+
+
+def _of_day(here: Desk, day: date, held: OrderedDict[date, tuple[Weighed, ...]]) -> tuple[Weighed, ...]:
+    """The claims about a day with their weights: held until something happens, and let go of the day held longest."""
+    if day not in held:
+        held[day] = tuple(_weighed(here, day))
+        while len(held) > HELD:
+            held.popitem(last=False)
+    return held.get(day) or tuple(_weighed(here, day))
+
+
+def _weighed(here: Desk, day: date) -> Iterator[Weighed]:
+    told, beside = list(islice(kept.told(here.ledger, Filter(since=day, until=day)), MOST)), near(here.ledger, day)
+    context = around(here, (one.report for one in beside), None)._replace(solver=packed)  # counts the same, and quickly
+    nights = dict(stretches(sorted(beside, key=published), context))
+    figures = figures_of(told, context)
+    made = {key: found for key in dict.fromkeys(figures.values()) if (found := _figure(key, nights, context))}
     lows = {one.id: one.claim.count.low for some in nights.values() for one in some}
-    clashes = _clashes(ledger, day)
-    for one in wanted:
+    clashes = _clashes(here.ledger, [one.claim.id for one in told])
+    for one in told:
         figure = made.get(figures.get(one.claim.id, ""))
         findings = clashes.get(one.claim.id, ())
         counted = figure is not None and one.claim.id in figure.counted
@@ -86,8 +119,9 @@ def _of_night(ledger: Ledger, wanted: Sequence[Told], day: date, around: Context
         yield Weighed(one, weight, None if figure is None else figure.id, because, findings)
 
 
-def _figure(key: str, scoped: Sequence[Scoped], around: Context) -> Figure | None:
-    return accounts.figure(scoped, accounts.parse(key), around)
+def _figure(key: str, nights: Mapping[date, Sequence[Scoped]], context: Context) -> Figure | None:
+    asked = accounts.parse(key)
+    return accounts.figure(nights.get(morning_of(key), ()), asked, context)
 
 
 def _lost(one: Told, figure: Figure, lows: Mapping[str, int]) -> int:
@@ -99,14 +133,15 @@ def _lost(one: Told, figure: Figure, lows: Mapping[str, int]) -> int:
     return abs(own - max(instead, min(own, inside)))
 
 
-def _clashes(ledger: Ledger, morning: date) -> dict[str, tuple[Found, ...]]:
-    """The findings of numbers that cannot all be true around a night, by claim."""
-    codes = [key for key, term in section("findings").items() if term.clash]
-    asked = Filter(since=morning - AROUND, until=morning + AROUND)
+def _clashes(ledger: Ledger, claims: Sequence[str]) -> dict[str, tuple[Found, ...]]:
+    """The findings of numbers that cannot all be true, by claim."""
+    codes = {key for key, term in section("findings").items() if term.clash}
     by_claim: dict[str, tuple[Found, ...]] = {}
-    for found in islice(kept.findings(ledger, asked, codes=codes, limit=CLASHES), CLASHES):
-        for claim in found.finding.claims:
-            by_claim[claim] = (*by_claim.get(claim, ()), found)
+    for start in range(0, len(claims), _TOGETHER):
+        some = set(claims[start : start + _TOGETHER])
+        for found in kept.findings_about(ledger, "", sorted(some)):
+            if found.finding.code in codes:
+                by_claim |= {id_: (*by_claim.get(id_, ()), found) for id_ in found.finding.claims if id_ in some}
     return by_claim
 
 

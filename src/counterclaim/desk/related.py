@@ -34,7 +34,8 @@ def named(told: Iterable[Told], found: Iterable[Found], links: Iterable[Link] = 
 def others(ledger: Ledger, ids: Iterable[str], own: Iterable[Told]) -> tuple[Told, ...]:
     """The claims with these ids that are not among `own`."""
     held = {one.claim.id for one in own}
-    return tuple(kept.claims(ledger, [id_ for id_ in ids if id_ not in held]))
+    wanted = [id_ for id_ in ids if id_ not in held]
+    return tuple(kept.claims(ledger, wanted)) if wanted else ()
 
 
 def mornings(told: Iterable[Told], zone: str) -> tuple[date, ...]:

@@ -55,7 +55,9 @@ def account(ledger: Ledger, id_: str, version: int | None, zone: str) -> ReportA
         others=related.others(ledger, related.named(told, findings, links), told),
         statements=answer.statements,
         findings=findings,
-        agreements=answer.agreements,
+        agreements=tuple(
+            each for each in answer.agreements if all(_unchanged(standing.get(id_)) for id_ in each.claims)
+        ),
         issues=answer.issues,
         links=links,
         linked=tuple(briefs(ledger, ends).values()),
@@ -63,6 +65,11 @@ def account(ledger: Ledger, id_: str, version: int | None, zone: str) -> ReportA
         capture=kept.held(ledger, entry.capture),
         nights=related.mornings(told, zone),
     )
+
+
+def _unchanged(told: Told | None) -> bool:
+    """Whether a claim stands as it was read, so that sums that held with it still do."""
+    return told is not None and told.state in ("read", "accepted")
 
 
 def _as_read(ledger: Ledger, claim: Claim, told: Told | None) -> Claim:

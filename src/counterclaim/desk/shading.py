@@ -19,7 +19,7 @@ from counterclaim.pipeline import figuring
 from counterclaim.places import gazetteer, point
 
 USUAL: Final = "intercepted"
-"""The measure that is shown where neither a measure nor a thing is asked for."""
+"""The measure that is shown where none is asked for, if it counts the thing that is."""
 
 Bounds = tuple[int, int | None]
 
@@ -30,7 +30,8 @@ def shading(ledger: Ledger, asked: Filter, zone: str) -> Shading:
     A measure counts the thing that it usually counts, unless one is asked for. Without days, it is all the time that
     the figures are of.
     """
-    measure = measures_of(asked)[0] if asked.measures or asked.things else USUAL
+    fitting = measures_of(asked)
+    measure = USUAL if not asked.measures and USUAL in fitting else fitting[0]
     thing = (asked.things or (section("measures")[measure].counts or "other",))[0]
     one = asked._replace(measures=(measure,), things=(thing,))
     tallies, waiting = figuring.tallies(ledger, one, zone, by_place=True)

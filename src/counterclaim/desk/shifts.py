@@ -34,17 +34,19 @@ def touched(ledger: Ledger, made: Decision) -> tuple[Told, ...]:
 def totals(
     ledger: Ledger, figures: Iterable[str], around: Context, other: Callable[[list[Told]], list[Told]] = list
 ) -> dict[str, Total | None]:
-    """The figures of these ids as they are now, or over what `other` makes of a night's claims.
+    """The figures of these ids, `MOST` of them, as they are or over what `other` makes of a night's claims.
 
-    None where no claim touches one.
+    `around` is that of no report: the links of each night's reports are looked up. None where no claim touches one.
     """
     found: dict[str, Total | None] = {}
-    nights: dict[date, list[Told]] = {}
+    nights: dict[date, tuple[list[Told], Context]] = {}
     for key in list(dict.fromkeys(figures))[:MOST]:
         morning = morning_of(key)
         if morning not in nights:
-            nights[morning] = other(near(ledger, morning))
-        made = recomputed(key, nights[morning], around)
+            told = other(near(ledger, morning))
+            links = tuple(kept.links(ledger, dict.fromkeys(one.report for one in told)))
+            nights[morning] = told, around._replace(links=links)
+        made = recomputed(key, *nights[morning])
         found[key] = None if made is None else _total(made)
     return found
 

@@ -19,6 +19,9 @@ UNITS: Final = ("night", "week", "month")
 USUAL: Final = ("launched", "intercepted", "hit", "killed", "injured")
 """Measures that are shown where none is asked for."""
 
+YEARS: Final = range(1900, 2200)
+"""Years that can be asked for."""
+
 _FITTING: Final = (("night", 200), ("week", 5 * 366))  # the most nights that are shown by it
 _DAY: Final = timedelta(days=1)
 _Row = tuple[str, str, str | None]  # measure, thing, side or source or place

@@ -36,6 +36,10 @@ def nights(request: Request, here: Here, asked: Asked, zone: Zone, by: By = "aut
     """
     if by not in ("auto", *timeline.UNITS):
         raise AskedError(f"by={by}: there is no such unit here.", f"Use one of auto, {', '.join(timeline.UNITS)}.")
+    for name, day in (("from", asked.since), ("to", asked.until)):
+        if day and day.year not in timeline.YEARS:
+            years = f"{timeline.YEARS[0]} to {timeline.YEARS[-1]}"
+            raise AskedError(f"{name}={day}: there is no timeline of that year.", f"Ask for years from {years}.")
     asked = asked._replace(measures=timeline.measures_of(asked))
     try:
         return give(request, lambda: _timeline(here, asked, zone, by, split), _table)

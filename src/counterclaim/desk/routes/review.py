@@ -19,11 +19,11 @@ from counterclaim.desk.giving import give, said, told
 from counterclaim.desk.queue import weighing
 from counterclaim.desk.settling import soon
 from counterclaim.desk.shifts import as_before, part_in, shifts, totals, touched
+from counterclaim.desk.surroundings import around
 from counterclaim.desk.views import Agreed, Decided, DecisionsPage, Queue, Task
 from counterclaim.model.kept import Decision
 from counterclaim.model.public import instant
 from counterclaim.pipeline.reviewing import decided, grouped, undone, unfit
-from counterclaim.pipeline.settling import surroundings
 
 router = APIRouter(prefix="/api", tags=["review"])
 
@@ -51,7 +51,7 @@ def queue(request: Request, here: Here, asked: Asked, limit: Annotated[int, Quer
     """Claims that nobody has looked at, those first that would change a total most."""
 
     def work() -> Queue:
-        found = weighing(here.ledger, asked, here.once("surroundings", lambda: surroundings(here.ledger)))
+        found = weighing(here, asked)
         some = found.items[:limit]
         short = briefs(here.ledger, [one.told.report for one in some])
         items = (Task(each.told, short[each.told.report], *each[1:]) for each in some if each.told.report in short)
@@ -85,15 +85,15 @@ def decide(request: Request, here: Here, made: Deciding) -> Response:
     """Decide: `kind`, `about`, `why`, `fields`, `undoes`; `by` where nobody logs in. Needs the role of reviewer."""
     wanted = _wanted(made, _author(request, here, made), datetime.now(UTC))
     ledger = here.ledger
-    was, around = touched(ledger, wanted), here.once("surroundings", lambda: surroundings(ledger))
+    was, before = touched(ledger, wanted), around(here, (), None)
     done, issues = next(decided(ledger, wanted))
     if done is None:
         raise AskedError(" ".join(issue.message for issue in issues), "Nothing was decided.")
     soon(here)
-    now, beside = touched(ledger, done), here.once("surroundings", lambda: surroundings(ledger))
-    figures = dict.fromkeys((*part_in(was, around), *part_in(now, beside)))
-    before = totals(ledger, figures, around, as_before(was, now))
-    return said(Decided(done, now, tuple(shifts(before, totals(ledger, figures, beside)))))
+    now, after = touched(ledger, done), around(here, (), None)
+    figures = dict.fromkeys((*part_in(was, before), *part_in(now, after)))
+    sums = totals(ledger, figures, before, as_before(was, now)), totals(ledger, figures, after)
+    return said(Decided(done, now, tuple(shifts(*sums))))
 
 
 @router.get("/review/agreement", **told(Agreed))

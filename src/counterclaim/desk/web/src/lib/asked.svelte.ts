@@ -17,7 +17,7 @@ export function asked<T>(where: () => string | null): Asked<T> {
   let turn = $state(0);
   $effect(() => {
     const address = where();
-    void known.event;
+    void [known.event, known.settled];
     void turn;
     if (address === null) return;
     const stop = new AbortController();

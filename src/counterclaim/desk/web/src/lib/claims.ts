@@ -2,6 +2,7 @@
 import type { Schemas } from "./api";
 import { bounds } from "./counts";
 import { label, placeName } from "./known.svelte";
+import { visible } from "./steering";
 
 type Claim = Schemas["Claim"];
 
@@ -15,7 +16,7 @@ export function words(claim: Claim): string {
 export function where(claim: Claim): string[] {
   const towns = claim.towns.map((each) => each.name);
   const places = claim.places.map((each) => (towns.includes(each.name) ? placeName(each.code) : each.name));
-  return [...new Set([...towns, ...places])];
+  return [...new Set([...towns, ...places].map(visible))];
 }
 
 export interface Tie {

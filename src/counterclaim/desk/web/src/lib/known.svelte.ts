@@ -8,6 +8,7 @@ export const known = $state({
   names: {} as Record<string, string>,
   inside: {} as Record<string, string | null>,
   event: 0,
+  settled: false,
 });
 
 export type Section = keyof Schemas["Vocabulary"];
@@ -18,6 +19,7 @@ export async function meet(): Promise<void> {
   useToken(desk.token);
   known.desk = desk;
   known.event = desk.event;
+  known.settled = desk.settled;
   if (desk.open || desk.person) known.words ??= await get<Schemas["Vocabulary"]>("/api/vocabulary");
 }
 

@@ -38,6 +38,11 @@ export class Text {
   }
 }
 
+/** The number of code points of a text. */
+export function lengthOf(text: string): number {
+  return text.length - (text.match(/[\ud800-\udbff][\udc00-\udfff]/g)?.length ?? 0);
+}
+
 function* starts(whole: string): Generator<number> {
   let at = 0;
   for (const each of whole) {

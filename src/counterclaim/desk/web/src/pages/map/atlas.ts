@@ -26,7 +26,8 @@ export interface Atlas {
   places: Map<string, Land>;
   disputed: Map<string, string[]>;
   lines(drawn: Drawn): Lines;
-  country(code: string): MultiPolygon | null;
+  /** A country made up of its regions, all but some; null where none is left. */
+  country(code: string, without?: Set<string>): MultiPolygon | null;
 }
 
 let fetched: Promise<Atlas> | undefined;
@@ -68,8 +69,8 @@ function atlasOf(world: World): Atlas {
     }
     return { coasts: between("coasts"), countries: between("countries"), regions: between("regions"), dashed: between("dashed") };
   }
-  function country(code: string): MultiPolygon | null {
-    const parts = shapes.filter((each) => countryOf(String(each.id)) === code);
+  function country(code: string, without = new Set<string>()): MultiPolygon | null {
+    const parts = shapes.filter((each) => countryOf(String(each.id)) === code && !without.has(String(each.id)));
     return parts.length ? merge(world, parts) : null;
   }
   return { places, disputed, lines, country };

@@ -13,7 +13,7 @@ export const VALUES: Value[] = ["reported", "low", "high"];
 /** `told`: claims touch the place, and none of them gives a number for it alone. */
 export type State = "count" | "zero" | "told";
 
-const STEPS = [1, 3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000];
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
 const FEW = 5; // counts up to which every number is a class of its own
 const MOST = 6;
 const PALEST = 0.16;
@@ -58,6 +58,11 @@ export function classesOf(most: number): Class[] {
 /** How deep a number is coloured, from 0 (not at all) to 1. */
 export function depthOf(classes: Class[], count: number): number {
   return classes.findLast((each) => count >= each.from)?.depth ?? 0;
+}
+
+/** Whether a colour is so deep that a hatching in it would not show. */
+export function deep(depth: number): boolean {
+  return depth > 0.45;
 }
 
 /** The radius of a town's circle, in pixels. */

@@ -1,0 +1,165 @@
+"""Reports, claims and findings, as somebody who codes by hand walks through them."""
+
+import re
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from counterclaim import ledger as kept
+from counterclaim.pipeline.ledgers import opened
+
+MINISTRY = "https://t.me/c/2031060101/5008"
+EDITED = "https://t.me/example_povitria/407"
+
+
+@pytest.fixture
+def ids(fortnight: Path) -> dict[str, str]:
+    ledger = opened(fortnight)
+    found = {entry.document.uri or "": entry.id for entry in kept.entries(ledger)}
+    ledger.close()
+    return found
+
+
+def _calm(page: Page) -> None:
+    """Nothing that axe calls serious, and nothing wider than the screen."""
+    found = Axe().run(page).response["violations"]
+    serious = [each for each in found if each["impact"] in ("serious", "critical")]
+    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in serious] == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_night_is_walked_through_with_the_keyboard(page: Page, desk: str) -> None:
+    page.goto(f"{desk}/reports?from=2031-06-04&to=2031-06-04")
+    rows = page.get_by_role("row")
+    expect(page.get_by_text("In the order of publication")).to_be_visible()
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    second = page.locator("[data-row]").nth(1)
+    expect(second).to_be_focused()
+    words = second.inner_text()
+    page.keyboard.press("k")
+    page.keyboard.press("j")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("/report/[0-9a-f]{12}$"))
+    expect(page.locator(".words")).to_contain_text(words[:20])
+    page.go_back()
+    expect(rows.nth(3)).to_be_visible()
+    _calm(page)
+
+
+def test_the_lists_are_tabs_in_the_address_with_the_same_filter(page: Page, desk: str) -> None:
+    page.goto(f"{desk}/reports?from=2031-06-04&to=2031-06-04&measure=killed")
+    tabs = page.get_by_role("navigation", name="Lists")
+    tabs.get_by_role("link", name="Claims").click()
+    expect(page).to_have_url(re.compile("show=claims"))
+    expect(page).to_have_url(re.compile("measure=killed"))
+    expect(page.get_by_role("row", name=re.compile("killed: people 2 Sumy")).first).to_be_visible()
+    expect(page.get_by_text("двоє людей").first).to_be_visible()
+    expect(page.get_by_role("row", name=re.compile("intercepted"))).to_have_count(0)
+    _calm(page)
+    tabs.get_by_role("link", name="Findings").click()
+    expect(page).to_have_url(re.compile("show=findings"))
+
+
+def test_more_goes_on_where_the_page_ended(page: Page, desk: str) -> None:
+    page.goto(f"{desk}/reports?show=claims")
+    first = page.locator("[data-row]").first.get_attribute("href")
+    page.get_by_role("link", name="More", exact=True).click()
+    expect(page).to_have_url(re.compile("after="))
+    expect(page.locator("[data-row]").first).not_to_have_attribute("href", str(first))
+    page.get_by_role("link", name="To the beginning").click()
+    expect(page.locator("[data-row]").first).to_have_attribute("href", str(first))
+
+
+def test_the_rows_are_taken_away_as_csv(page: Page, desk: str) -> None:
+    page.goto(f"{desk}/reports?show=claims&measure=killed")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="These rows as CSV").click()
+    text = Path(taken.value.path()).read_text(encoding="utf-8")
+    assert text.startswith("claim_id,measure,thing")
+    assert ",killed,person," in text
+
+
+def test_a_finding_opens_with_its_claims(page: Page, desk: str) -> None:
+    page.goto(f"{desk}/reports?show=findings")
+    page.get_by_label("Severity").select_option("1")
+    row = page.get_by_role("link", name="45 launched, outcomes add to 47").first
+    row.click()
+    expect(row).to_have_attribute("aria-expanded", "true")
+    expect(page.get_by_text("30 + 17 = 47 > 45")).to_be_visible()
+    expect(page.get_by_role("link", name=re.compile("suppressed: drones 17"))).to_be_visible()
+    _calm(page)
+
+
+def test_nothing_that_fits_says_what_to_do(page: Page, desk: str) -> None:
+    page.goto(f"{desk}/reports?text=unheardof")
+    expect(page.get_by_text("Nothing fits the filter")).to_be_visible()
+    page.get_by_role("link", name="Show everything").click()
+    expect(page.get_by_role("row").nth(5)).to_be_visible()
+
+
+def test_a_report_shows_its_claims_where_they_stand(page: Page, desk: str, ids: dict[str, str]) -> None:
+    page.goto(f"{desk}/report/{ids[MINISTRY]}")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Министерство обороны. Сводки")
+    page.keyboard.press("j")
+    page.keyboard.press("j")
+    expect(page).to_have_url(re.compile(r"claim=\w+\.c2"))
+    expect(page.get_by_role("button", name=re.compile("c2 12"))).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("link", name=re.compile("night to .*June"))).to_be_visible()
+    expect(page.get_by_text("12 + 8 + 7 + 4 = 31")).to_be_visible()
+    expect(page.get_by_role("heading", name="Taken up by")).to_be_visible()
+    link = page.get_by_role("link", name="open")
+    assert set((link.get_attribute("rel") or "").split()) >= {"noreferrer", "noopener"}
+    _calm(page)
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"/claim/\w+\.c2"))
+    expect(page.get_by_text("Брянской области", exact=True).first).to_be_visible()
+    _calm(page)
+
+
+def test_the_original_is_saved(page: Page, desk: str, ids: dict[str, str]) -> None:
+    page.goto(f"{desk}/report/{ids[MINISTRY]}")
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Save the original").click()
+    assert taken.value.suggested_filename.endswith("-result.json")
+
+
+def test_an_edited_report_shows_what_changed_with_signs(page: Page, desk: str, ids: dict[str, str]) -> None:
+    page.goto(f"{desk}/report/{ids[EDITED]}")
+    page.get_by_role("link", name="Version 2").click()
+    expect(page).to_have_url(re.compile("version=2"))
+    expect(page.locator("del").filter(has_text="41")).to_be_visible()
+    expect(page.locator("ins").filter(has_text="42")).to_be_visible()
+    sign = "(name) => getComputedStyle(document.querySelector(name), '::before').content"
+    assert "+" in page.evaluate(sign, "ins")
+    _calm(page)
+    page.get_by_role("link", name="Version 1").click()
+    expect(page.get_by_role("button", name=re.compile("c2 41"))).to_be_visible()
+
+
+def test_a_claim_leads_to_its_words_and_its_totals(page: Page, desk: str, ids: dict[str, str]) -> None:
+    page.goto(f"{desk}/claim/{ids[MINISTRY]}.c1")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("31")
+    page.get_by_role("link", name="In which totals it counts").click()
+    expect(page.get_by_text("counted in").first).to_be_visible()
+    page.keyboard.press("r")
+    expect(page).to_have_url(re.compile(f"/report/{ids[MINISTRY]}"))
+
+
+@pytest.mark.parametrize("language", ["ru", "uk"])
+def test_other_languages_leave_no_key_and_no_english(page: Page, desk: str, ids: dict[str, str], language: str) -> None:
+    page.add_init_script(f"localStorage.setItem('language', '{language}')")
+    for path in ("/reports", "/reports?show=claims", "/reports?show=findings"):
+        page.goto(f"{desk}{path}")
+        expect(page.locator("main table").first).to_be_visible()
+        said = page.locator("#page").inner_text()
+        assert not re.search(r"\b(reports?|claim|filter)\.[a-z_]+", said), path
+        assert "Published" not in said
+
+
+def test_an_unknown_report_says_so(page: Page, desk: str) -> None:
+    page.goto(f"{desk}/reports")
+    answer = page.request.get(f"{desk}/api/reports/000000000000")
+    assert answer.status == 404
