@@ -107,16 +107,12 @@ def taken(
 
 
 def settle(page: Page) -> None:
-    """Wait until a heading is shown and the page asks for nothing more for half a second."""
+    """Wait until a heading is shown and nothing has been awaited for half a second."""
     page.locator("h1").first.wait_for()
     quiet = time.monotonic()
-    pending: set[object] = set()
-    page.on("request", lambda asked: None if "/api/live" in asked.url else pending.add(asked))
-    page.on("requestfinished", pending.discard)
-    page.on("requestfailed", pending.discard)
-    while time.monotonic() < quiet + 0.8:
-        page.wait_for_timeout(100)
-        if pending:
+    while time.monotonic() < quiet + 0.5:
+        page.wait_for_timeout(50)
+        if page.locator(":root[data-asking], [data-waiting]").count():
             quiet = time.monotonic()
 
 

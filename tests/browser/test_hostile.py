@@ -61,7 +61,7 @@ def test_hostile_reports_are_text_on_every_page(page: Page, serve: Serve, hostil
         f"/reports?show=claims&{night}": "[data-row] >> nth=30",
         "/reports?show=findings": "[data-row] >> nth=3",
         "/night/2031-06-04": "main table >> nth=0",
-        f"/review?{night}": "main .words >> nth=0",
+        f"/review?{night}": "main div.words >> nth=0",
         "/nights?from=2031-06-01&to=2031-06-08": "main svg >> nth=0",
         "/sources": "main table >> nth=0",
         **{f"/report/{id_}": ".words >> text=Bryansk" for id_ in ids},
@@ -99,4 +99,6 @@ def _unharmed(page: Page, address: str) -> None:
     """Nothing ran, no markup of theirs became elements, and the page is no wider than the screen."""
     assert page.title() != "taken", address
     assert page.locator("img[src='x'], main script, main style, main [onerror], [onload]").count() == 0, address
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), address
+    for width in (1280, 360):
+        page.set_viewport_size({"width": width, "height": 800})
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (address, width)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from counterclaim import ledger as kept
 from counterclaim.pipeline.ledgers import opened
@@ -93,6 +93,12 @@ def test_a_finding_opens_with_its_claims(page: Page, desk: str) -> None:
     _calm(page)
 
 
+def test_a_finding_has_an_address_of_its_own(page: Page, desk: str) -> None:
+    found = page.request.get(f"{desk}/api/findings?limit=1").json()["items"][0]
+    page.goto(f"{desk}/reports?show=findings&severity=1&code=CC702&finding={found['id']}")
+    expect(page.get_by_text(found["finding"]["proof"][0])).to_be_visible()
+
+
 def test_nothing_that_fits_says_what_to_do(page: Page, desk: str) -> None:
     page.goto(f"{desk}/reports?text=unheardof")
     expect(page.get_by_text("Nothing fits the filter")).to_be_visible()
@@ -159,7 +165,9 @@ def test_other_languages_leave_no_key_and_no_english(page: Page, desk: str, ids:
         assert "Published" not in said
 
 
-def test_an_unknown_report_says_so(page: Page, desk: str) -> None:
-    page.goto(f"{desk}/reports")
-    answer = page.request.get(f"{desk}/api/reports/000000000000")
-    assert answer.status == 404
+def test_an_unknown_report_says_so_and_where_to_go(context: BrowserContext, desk: str) -> None:
+    page = context.new_page()  # the browser itself writes the 404 to the console
+    page.goto(f"{desk}/report/000000000000")
+    expect(page.get_by_role("alert")).to_contain_text("000000000000")
+    page.get_by_role("link", name="To the list of reports").click()
+    expect(page.get_by_role("row").nth(3)).to_be_visible()

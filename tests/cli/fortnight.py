@@ -12,9 +12,9 @@ ROOT = Path(__file__).parents[2]
 FORTNIGHT = ROOT / "examples" / "fortnight"
 
 
-def run(*arguments: object, status: int | None = 0) -> Result:
+def run(*arguments: object, status: int | None = 0, typed: str | None = None) -> Result:
     """A command's result; what should have been a traceback is raised, and so is another status than the one named."""
-    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments], input=typed)
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     assert status is None or result.exit_code == status, result.output

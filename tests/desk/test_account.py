@@ -20,7 +20,7 @@ from .conftest import Client
 
 NIGHT = "/api/nights/2031-06-04"
 FIGURE = "intercepted/drone/RU/2031-06-04/night/Europe/Moscow"
-FELT = ("same_night", "same_territory", "same_measure", "nested", "soft_number", "published")
+FELT = ("same_night", "same_territory", "same_measure", "nested", "complete_list", "published")
 """The assumptions on which some figure of the fortnight rests that changes without them."""
 
 

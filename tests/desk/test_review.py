@@ -1,5 +1,6 @@
 """Review over HTTP: what is worth a look, what a decision changes, what it leaves, and who may decide."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +9,7 @@ from fastapi.testclient import TestClient
 from httpx import Response
 
 from counterclaim import ledger as held
+from counterclaim.desk import people
 from counterclaim.desk.settling import Settling
 from counterclaim.pipeline.ledgers import opened
 from counterclaim.pipeline.reviewing import grouped, undone, unfit
@@ -45,15 +47,16 @@ def test_the_queue_begins_with_what_would_change_a_total_most(desk: TestClient) 
     assert len({task["told"]["claim"]["id"] for task in queue["items"]}) == len(weights)
 
 
-def test_the_weight_of_a_counted_claim_is_less_what_would_be_counted_in_its_place(desk: TestClient) -> None:
-    tasks = desk.get(f"/api/review/queue?{NIGHT}&limit=200").json()["items"]
-    counted = [task for task in tasks if "counted" in task["because"] and "clash" not in task["because"]]
-    assert counted
-    told = {task["told"]["claim"]["id"]: task["weight"] for task in tasks}
-    for task in counted:
-        assert task["weight"] <= max(task["told"]["claim"]["count"]["low"], *told.values())
-    uncounted = [task["weight"] for task in tasks if not {"counted", "clash"} & set(task["because"])]
-    assert set(uncounted) == {0}
+def test_the_weight_of_a_claim_is_what_its_rejection_changes(desk: TestClient) -> None:
+    tasks = desk.get("/api/review/queue?from=2031-06-06&to=2031-06-06&limit=200").json()["items"]
+    plain = [task for task in tasks if task["figure"] and "clash" not in task["because"]][:8]
+    assert {task["weight"] for task in plain} != {0}
+    for task in plain:
+        made = decide(desk, "reject", task["told"]["claim"]["id"]).json()
+        (shift,) = (shift for shift in made["shifts"] if shift["figure"] == task["figure"])
+        was, now = (total["reported"] if total else [0, 0] for total in (shift["before"], shift["after"]))
+        assert task["weight"] == max(abs(was[0] - now[0]), abs(was[1] - now[1])), task["told"]["claim"]["id"]
+        decide(desk, "undo", undoes=made["decision"]["number"])
 
 
 def test_filters_narrow_the_queue_and_what_was_looked_at_leaves_it(desk: TestClient) -> None:
@@ -177,6 +180,21 @@ def test_two_reviewers_are_compared_on_what_both_judged(desk: TestClient) -> Non
     assert {each["field"] for each in found["compared"]["disagreements"]} == {"verdict", "count"}
     assert desk.get("/api/review/agreement").json()["compared"] is None
     assert desk.get("/api/review/agreement?one=ana&other=zoe").status_code == 422
+
+
+@pytest.mark.parametrize(("role", "status"), [("reader", 403), ("reviewer", 200)])
+def test_a_decision_needs_the_role_and_is_that_of_the_person(
+    role: str, status: int, client: Client, ledger_copy: Path
+) -> None:
+    desk = client(ledger_copy, accounts=True)
+    words = "correct horse battery"
+    people.put(desk.app.state.desk.state, "ida", role, words, datetime.now(UTC))  # type: ignore[attr-defined]
+    desk.headers["x-counterclaim"] = desk.get("/api/desk").json()["token"]
+    assert desk.post("/api/login", json={"name": "ida", "password": words}).status_code == 200
+    answer = decide(desk, "accept", LARGE, by="somebody else")
+    assert answer.status_code == status
+    assert desk.get("/api/review/queue").status_code == 200
+    assert [made["by"] for made in desk.get("/api/decisions").json()["items"]] == (["ida"] if status == 200 else [])
 
 
 def test_the_answer_comes_before_the_settling_which_follows(desk: TestClient) -> None:

@@ -104,7 +104,8 @@ def test_a_search_is_saved_listed_and_forgotten(client: Client, fortnight: Path)
     ("differing", "says"),
     [({"query": "measure=none"}, "measure=none"), ({"query": "from=soon"}, "from=soon"), ({"kind": "people"}, "kind"),
      ({"name": ""}, "name"), ({"query": "text=" + "x" * 500}, "500"),
-     ({"query": "&".join(["place=RU"] * 500)}, "query"), ({"webhook": "ftp://example.org/"}, "http"), ({"webhook": "http://a:b@example.org/"}, "password"),
+     ({"query": "&".join(["place=RU"] * 500)}, "query"), ({"webhook": "ftp://example.org/"}, "http"),
+     ({"webhook": "http://a:b@example.org/"}, "password"),
      ({"webhook": "nowhere"}, "http"), ({"webhook": "https://"}, "host")],
 )  # fmt: skip
 def test_a_search_that_asks_nothing_says_why(

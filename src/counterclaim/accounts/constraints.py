@@ -92,9 +92,7 @@ def sure(claims: Sequence[Scoped], measure: str, excluded: Mapping[str, Excluded
     )
 
 
-def rows(
-    claim: Scoped, outer: Span | None, inner: Span | None, firm: Firm, context: Context
-) -> Iterator[Constraint]:
+def rows(claim: Scoped, outer: Span | None, inner: Span | None, firm: Firm, context: Context) -> Iterator[Constraint]:
     """What one claim says of all that lies in `outer`, and in `inner`, which it surely covers."""
     low, high = limits(claim.claim)
     whole = firm.known.get(claim.claim.part_of or "")

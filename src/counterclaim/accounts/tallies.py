@@ -53,9 +53,7 @@ def _where(near: Sequence[Scoped], wanted: Wanted, context: Context) -> tuple[st
     return tuple(sorted(code for code in told if not within or within.intersection(above(code, context.parent))))
 
 
-def _short(
-    found: Figure, morning: date, names: Mapping[str, Scoped], clashing: Mapping[str, Collection[str]]
-) -> Tally:
+def _short(found: Figure, morning: date, names: Mapping[str, Scoped], clashing: Mapping[str, Collection[str]]) -> Tally:
     touched = [*found.counted, *(each.claim for each in found.excluded)]
     undated = sum((when := names[key].when) is not None and when.kind == "undated" for key in found.counted)
     return Tally(

@@ -12,6 +12,7 @@ from counterclaim.accounts import parse, scoped
 from counterclaim.accounts.context import Context
 from counterclaim.accounts.figures import figure_of, heard
 from counterclaim.accounts.nights import questions
+from counterclaim.accounts.periods import morning_of
 from counterclaim.accounts.periods import night as night_of
 from counterclaim.accounts.questions import Question
 from counterclaim.accounts.scoped import Scoped, counts, lineage
@@ -32,6 +33,7 @@ MOST: Final = 2_000
 """Claims of a night that are weighed while somebody waits."""
 
 _FINDINGS: Final = 200
+_STEPS: Final = 10  # days that are passed over
 _DAY: Final = timedelta(days=1)
 
 
@@ -61,7 +63,6 @@ def account(
     reports = dict.fromkeys(each.told.report for each in claims)
     linked = [link for link in context.links if link.report in reports or link.origin in reports]
     reports |= dict.fromkeys(report for link in linked for report in (link.origin, link.report))
-    previous, following = kept.days_beside(here.ledger, morning)
     rests = {key for each in figures for key in each.assumptions}
     return NightAccount(
         period,
@@ -73,8 +74,8 @@ def account(
         tuple(briefs(here.ledger, reports).values()),
         tuple(key for key in section("assumptions") if key in rests),
         tuple(key for key in section("assumptions") if key in withheld),
-        previous,
-        following,
+        _beside(here, morning, zone, later=False),
+        _beside(here, morning, zone, later=True),
     )
 
 
@@ -123,6 +124,21 @@ def _fits(asked: Question, wanted: Filter) -> bool:
     measure = not wanted.measures or any(counts(asked.measure, each) for each in wanted.measures)
     thing = not wanted.things or any(each in lineage(asked.thing) for each in wanted.things)
     return measure and thing and (not wanted.places or asked.place in wanted.places)
+
+
+def _beside(here: Desk, morning: date, zone: str, *, later: bool) -> date | None:
+    """The nearest morning, later or earlier, of a night that is told of."""
+    day = morning
+    for _ in range(_STEPS):
+        near = kept.beside(here.ledger, day, later=later)
+        nights = [each.morning or (each.published and morning_of(each.published, zone)) for each in near]
+        found = [night for night in nights if night and night != morning and (night > morning) == later]
+        if found:
+            return min(found) if later else max(found)
+        if not near:
+            return None
+        day = near[-1].day
+    return None
 
 
 def _touching(here: Desk, names: Collection[str], near: Filter) -> tuple[Found, ...]:

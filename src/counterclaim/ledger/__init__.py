@@ -47,7 +47,7 @@ from counterclaim.ledger.extent import Extent, extent, spans
 from counterclaim.ledger.fingerprint import fingerprint
 from counterclaim.ledger.gone import found_gone, keep_gone, standing, was_taken
 from counterclaim.ledger.keeping import Added, Brought, Taken, keep, known
-from counterclaim.ledger.neighbours import days_beside
+from counterclaim.ledger.neighbours import beside
 from counterclaim.ledger.rebuilding import Stages, rebuild
 from counterclaim.ledger.rereading import (
     ToRead,
@@ -81,6 +81,7 @@ __all__ = [
     "answer",
     "arrivals",
     "as_read",
+    "beside",
     "captures",
     "claim_ids",
     "claims",
@@ -89,7 +90,6 @@ __all__ = [
     "count",
     "count_findings",
     "cursors",
-    "days_beside",
     "decide",
     "decisions",
     "describe",

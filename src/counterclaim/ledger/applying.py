@@ -57,11 +57,12 @@ def _described(connection: Connection, event: Event) -> None:
     described.derive(connection, event)
     said = event.said
     latest = (version.c.report == report.c.id) & (version.c.number == report.c.latest)
-    query = select(report.c.id, happened.c.body).join(version, latest)
+    query = select(report.c.id, report.c.day, happened.c.body).join(version, latest)
     query = query.join(happened, happened.c.number == version.c.event)
-    for id_, body in connection.execute(query.where(report.c.source == column(said["key"]))).all():
+    for id_, held, body in connection.execute(query.where(report.c.source == column(said["key"]))).all():
         day = local_date(moment(parsed(body)["published"]), said["zone"])
-        connection.execute(update(report).where(report.c.id == id_, report.c.day != day).values(day=day))
+        if day != held:
+            connection.execute(update(report).where(report.c.id == id_).values(day=day))
 
 
 _OTHERS: Final[Mapping[str, Callable[[Connection, Event], None]]] = {

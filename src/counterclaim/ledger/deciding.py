@@ -117,7 +117,8 @@ def describe(ledger: Ledger, found: Source, at: datetime) -> bool:
         if held is not None and canonical(described.to_json(held)) == canonical(body):
             return False
         apply(connection, append(connection, at, [("described", body)]), _NOTHING)
-        if held is None or (held.speaker, held.role, held.zone) != (found.speaker, found.role, found.zone):
+        before = held or Source(found.key)
+        if (before.speaker, before.role, before.zone) != (found.speaker, found.role, found.zone):
             ids = list(connection.execute(select(report.c.id).where(report.c.source == column(found.key))).scalars())
             write(connection, ledger, ids, fresh=(), sources=described.all_sources(connection))
     return True

@@ -60,10 +60,10 @@ def tallies(
     usually counts. Several places are taken together, or, `by_place`, each that is told of for itself. Nights of which
     nothing is told are left out. What is not worked out within `budget` seconds (None: all is) follows soon: ask again.
     """
-    scope, reach = scope_of(asked, zone, by_place), _reach(ledger, asked)
-    if reach is None:
+    scope, span = scope_of(asked, zone, by_place), reach(ledger, asked)
+    if span is None:
         return [], 0
-    nights, missing, _ = held(ledger, scope, *reach)
+    nights, missing, _ = held(ledger, scope, *span)
     if missing:
         until = None if budget is None else time.monotonic() + budget
         left = list(reversed(missing))
@@ -75,7 +75,7 @@ def tallies(
         missing = left
         from counterclaim.pipeline.filling import ask  # here, since it works by this module
 
-        ask(ledger, scope, *reach)
+        ask(ledger, scope, *span)
     return [one for morning in sorted(nights) for one in nights[morning]], len(missing)
 
 
@@ -108,8 +108,8 @@ def held(ledger: Ledger, scope: Scope, since: date, until: date) -> tuple[Nights
                 found.setdefault(morning, {})[row.kind] = own
     whole = {morning: by_kind for morning, by_kind in found.items() if len(by_kind) == len(kinds)}
     nights = {morning: [one for kind in kinds for one in by_kind[kind]] for morning, by_kind in whole.items()}
-    span = (since + step * _DAY for step in range((until - since).days + 1))
-    return nights, [morning for morning in span if morning not in nights], changes
+    all_ = (since + step * _DAY for step in range((until - since).days + 1))
+    return nights, [morning for morning in all_ if morning not in nights], changes
 
 
 def work(ledger: Ledger, scope: Scope, mornings: Sequence[date], until: float | None = None) -> tuple[Nights, Changes]:
@@ -166,7 +166,7 @@ def _months(since: date, until: date) -> Iterator[date]:
         month = (month + 31 * _DAY).replace(day=1)
 
 
-def _reach(ledger: Ledger, asked: Filter) -> tuple[date, date] | None:
+def reach(ledger: Ledger, asked: Filter) -> tuple[date, date] | None:
     """The first and the last night that are asked for and that a claim may be of."""
     known = figured.days(ledger)
     if known is None:

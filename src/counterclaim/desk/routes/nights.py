@@ -98,9 +98,9 @@ def _span(here: Desk, found: _Found, waiting: int) -> tuple[date | None, date | 
 def _tallies(here: Desk, apart: Sequence[tuple[str | None, Filter]], unit: str, zone: str) -> tuple[_Found, int]:
     """The figures of nights of each part, and how many nights are still being worked out."""
     found: _Found = []
-    waiting = 0
+    waiting, budget = 0, figuring.BUDGET / max(1, len(apart))
     for of, asked in apart:
-        tallies, more = figuring.tallies(here.ledger, timeline.whole(asked, unit), zone)
+        tallies, more = figuring.tallies(here.ledger, timeline.whole(asked, unit), zone, budget=budget)
         found += [(of, each) for each in tallies]
         waiting = max(waiting, more)
     return found, waiting

@@ -16,6 +16,7 @@ from counterclaim.desk.asking import MOST, Asked, AskedError, Paged
 from counterclaim.desk.briefs import briefs
 from counterclaim.desk.desk import Desk, Here
 from counterclaim.desk.giving import give, said, told
+from counterclaim.desk.people import needs, person
 from counterclaim.desk.queue import weighing
 from counterclaim.desk.settling import soon
 from counterclaim.desk.shifts import as_before, part_in, shifts, totals, touched
@@ -80,7 +81,7 @@ def decisions(
     return give(request, work, _rows)
 
 
-@router.post("/decisions", **told(Decided))
+@router.post("/decisions", dependencies=[needs("reviewer")], **told(Decided))
 def decide(request: Request, here: Here, made: Deciding) -> Response:
     """Decide: `kind`, `about`, `why`, `fields`, `undoes`; `by` where nobody logs in. Needs the role of reviewer."""
     wanted = _wanted(made, _author(request, here, made), datetime.now(UTC))
@@ -118,11 +119,11 @@ def agreement(
 
 def _author(request: Request, here: Desk, made: Deciding) -> str:
     """Who decides: the person who is logged in, or who they say they are where nobody has to."""
-    person = getattr(request.state, "person", None)
-    name = person.name if person is not None else made.by.strip() if here.settings.open else ""
+    known = person(request)
+    name = known.name if known is not None else made.by.strip() if here.settings.open else ""
     if not name:
         raise AskedError("A decision has an author.", "Name yourself in `by`.")
-    return str(name)
+    return name
 
 
 def _wanted(made: Deciding, by: str, at: datetime) -> Decision:

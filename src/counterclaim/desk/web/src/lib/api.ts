@@ -43,13 +43,24 @@ async function sent(address: string, body: unknown, method: string): Promise<Res
   return reached(address, { method, headers, body: plain ? body : body === null ? null : JSON.stringify(body) });
 }
 
+let pending = 0;
+
+/** Count what is awaited: the page shows that it waits (`data-asking` of the document, style.css). */
+function awaited(more: 1 | -1): void {
+  pending += more;
+  document.documentElement.toggleAttribute("data-asking", pending > 0);
+}
+
 async function reached(address: string, init: RequestInit): Promise<Response> {
   let answer: Response;
+  awaited(1);
   try {
     answer = await fetch(address, init);
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Fault("unreachable", "", 0);
+  } finally {
+    awaited(-1);
   }
   if (answer.ok) return answer;
   const said = (await answer.json().catch(() => null)) as { message?: string; remedy?: string } | null;

@@ -11,6 +11,11 @@ export const languages: string[] = ["en", ...new Set(Object.keys(OTHERS).map(fol
 
 export const speech = $state({ language: "en", texts: merged(Object.entries(ENGLISH)) });
 
+/** The language tag that numbers and times are written by. */
+export function locale(): string {
+  return speech.texts["common.locale"] ?? speech.language;
+}
+
 /** The text of a key such as `nights.title`, with `{name}` filled in. A key that no language has stands for itself. */
 export function t(key: string, values: Record<string, string | number> = {}): string {
   const found = speech.texts[key] ?? merged(Object.entries(ENGLISH))[key] ?? key;
@@ -21,7 +26,7 @@ export function t(key: string, values: Record<string, string | number> = {}): st
 export function n(key: string, count: number, values: Record<string, string | number> = {}): string {
   const form = new Intl.PluralRules(speech.language).select(count);
   const chosen = `${key}.${form}` in speech.texts ? `${key}.${form}` : `${key}.other`;
-  return t(chosen, { count: count.toLocaleString(speech.language), ...values });
+  return t(chosen, { count: count.toLocaleString(locale()), ...values });
 }
 
 /** Whether there is a text of this key. */

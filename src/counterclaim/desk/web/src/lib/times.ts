@@ -1,5 +1,5 @@
 // Times as people read them: in the report's zone, with UTC beside; a night by the morning it ends on.
-import { speech, t } from "./texts.svelte";
+import { locale, t } from "./texts.svelte";
 
 /** `10 July 2025`, in the language of the page; `morning` is a date as `2025-07-10`. */
 export function day(morning: string): string {
@@ -31,8 +31,8 @@ export function later(morning: string, days: number): string {
 
 function format(time: Date, parts: Intl.DateTimeFormatOptions, zone: string): string {
   try {
-    return new Intl.DateTimeFormat(speech.language, { ...parts, timeZone: zone }).format(time);
+    return new Intl.DateTimeFormat(locale(), { ...parts, timeZone: zone }).format(time);
   } catch {
-    return new Intl.DateTimeFormat(speech.language, { ...parts, timeZone: "UTC" }).format(time);
+    return new Intl.DateTimeFormat(locale(), { ...parts, timeZone: "UTC" }).format(time);
   }
 }

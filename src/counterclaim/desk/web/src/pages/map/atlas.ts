@@ -25,7 +25,8 @@ export interface Lines {
 export interface Atlas {
   places: Map<string, Land>;
   disputed: Map<string, string[]>;
-  lines(drawn: Drawn): Lines;
+  /** All lines; of regions those inside `countries`. */
+  lines(drawn: Drawn, countries: Set<string>): Lines;
   /** A country made up of its regions, all but some; null where none is left. */
   country(code: string, without?: Set<string>): MultiPolygon | null;
 }
@@ -58,13 +59,13 @@ function atlasOf(world: World): Atlas {
     if (!claimants || drawn === "iso") return countryOf(code);
     return drawn === "other" ? (claimants[1] ?? countryOf(code)) : claimants.join("+");
   };
-  function lines(drawn: Drawn): Lines {
+  function lines(drawn: Drawn, countries: Set<string>): Lines {
     const between = (kind: keyof Lines) => mesh(world, world.objects.places, (one, other) => kindOf(String(one.id), String(other.id)) === kind);
     function kindOf(one: string, other: string): keyof Lines | null {
       if (isSea(one) && isSea(other)) return null;
       if (one === other || isSea(one) || isSea(other)) return "coasts";
       const [first, second] = [drawnAs(one, drawn), drawnAs(other, drawn)];
-      if (first === second) return "regions";
+      if (first === second) return countries.has(countryOf(one)) || countries.has(countryOf(other)) ? "regions" : null;
       return first.includes("+") || second.includes("+") ? "dashed" : "countries";
     }
     return { coasts: between("coasts"), countries: between("countries"), regions: between("regions"), dashed: between("dashed") };

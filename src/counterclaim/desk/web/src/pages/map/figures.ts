@@ -16,7 +16,8 @@ export type State = "count" | "zero" | "told";
 const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000, 20_000, 50_000, 100_000];
 const FEW = 5; // counts up to which every number is a class of its own
 const MOST = 6;
-const PALEST = 0.16;
+const BAREST = 0.07;
+const PALEST = 0.18;
 const DEEPEST = 0.92;
 
 /** One class of the scale: counts from `from` up to `to`, both included; `to` null: and more. */
@@ -42,8 +43,13 @@ export function stateOf(shade: Shade): State {
   return shade.reported[0] === 0 && shade.reported[1] === 0 ? "zero" : "count";
 }
 
-/** Classes that take in the numbers up to `most`. */
-export function classesOf(most: number): Class[] {
+/** Classes that take in the numbers of some places, zero only where one of these has a range from it. */
+export function classesOf(counts: number[]): Class[] {
+  const above = stepped(Math.max(0, ...counts));
+  return counts.includes(0) ? [{ from: 0, to: 0, depth: BAREST }, ...above] : above;
+}
+
+function stepped(most: number): Class[] {
   if (most < 1) return [];
   const starts = most <= FEW ? Array.from({ length: most }, (_, index) => index + 1) : STEPS.filter((step) => step <= most).slice(-MOST);
   if (starts[0] !== 1) starts[0] = 1;

@@ -2,7 +2,7 @@
 import type { Schemas } from "../../lib/api";
 import { label, placeName } from "../../lib/known.svelte";
 import { sourceName } from "../../lib/sources.svelte";
-import { speech, t } from "../../lib/texts.svelte";
+import { locale, t } from "../../lib/texts.svelte";
 import { day, later, night } from "../../lib/times";
 
 export type Bar = Schemas["Bar"];
@@ -74,7 +74,7 @@ export function unitName(by: string, unit: { since: string; until: string }): st
   if (by === "night") return night(unit.since);
   if (by === "week") return t("nights.span", { since: day(unit.since), until: day(unit.until) });
   const parts: Intl.DateTimeFormatOptions = { month: "long", year: "numeric", timeZone: "UTC" };
-  return new Intl.DateTimeFormat(speech.language, parts).format(new Date(`${unit.since}T00:00Z`));
+  return new Intl.DateTimeFormat(locale(), parts).format(new Date(`${unit.since}T00:00Z`));
 }
 
 /** What a row is called: the measure, what it counts, and whose it is in a split timeline. */
