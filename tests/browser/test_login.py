@@ -138,9 +138,9 @@ def test_an_admin_adds_somebody_who_gets_in_until_removed(guarded: str, page: Pa
 
 
 def test_whoever_leaves_is_out(guarded: str, page: Page) -> None:
-    page.on("response", lambda r: print(r.status, r.url))
-    page.goto(guarded)
+    page.goto(f"{guarded}/people")
     log_in(page, "rev")
+    expect(page.get_by_role("heading", name="Your password")).to_be_visible()
     page.get_by_role("button", name="Log out").click()
     expect(page.get_by_role("heading", name="Log in")).to_be_visible()
     page.goto(f"{guarded}/nights")

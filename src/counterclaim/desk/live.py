@@ -46,19 +46,19 @@ class Live:
         if self._looking is None or self._looking.done():
             self._looking = asyncio.create_task(self._watch())
         ending = asyncio.create_task(self._ended.wait())
+        heard = asyncio.create_task(mine.get())
         try:
             yield b"retry: 3000\n\n"
             while not self._ended.is_set():
-                heard = asyncio.create_task(mine.get())
                 await asyncio.wait({heard, ending}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
                 if heard.done():
                     yield b"event: changed\nid: %d\ndata: %d\n\n" % ((heard.result(),) * 2)
-                    continue
-                heard.cancel()
-                if not self._ended.is_set():
+                    heard = asyncio.create_task(mine.get())
+                elif not self._ended.is_set():
                     yield b": nothing new\n\n"
         finally:
             ending.cancel()
+            heard.cancel()
             self._listeners.discard(mine)
             if not self._listeners and self._looking is not None:
                 self._looking.cancel()

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from itertools import islice
 from typing import Final, NamedTuple
 
 from counterclaim import ledger as kept
 from counterclaim.desk.desk import Desk
 from counterclaim.desk.weights import MOST, Weighed, weighed
-from counterclaim.ledger import Ledger
+from counterclaim.ledger.days import days_back
 from counterclaim.model.kept import Filter
 
 UNSEEN: Final = ("read",)
@@ -29,8 +28,6 @@ LOOKED: Final = 30
 HELD: Final = 60
 """Days whose weights are held."""
 
-_LAST: Final = date(9999, 12, 30)
-
 
 class Weighing(NamedTuple):
     """Claims that nobody has looked at, the heaviest first, of the nights that were looked through."""
@@ -46,7 +43,7 @@ def weighing(here: Desk, asked: Filter) -> Weighing:
     nights: list[date] = []
     done = 0
     held: OrderedDict[date, tuple[Weighed, ...]] = here.once("weighed", OrderedDict)
-    days = _days_back(here.ledger, asked.until, asked.since)
+    days = days_back(here.ledger, asked.until, asked.since)
     for day in islice(days, LOOKED):
         wanted = asked._replace(since=day, until=day, states=asked.states or UNSEEN)
         fitting = {one.claim.id for one in islice(kept.told(here.ledger, wanted), MOST)}
@@ -59,14 +56,6 @@ def weighing(here: Desk, asked: Filter) -> Weighing:
             break
     ordered = sorted(found, key=lambda one: (-one.weight, -len(one.findings), one.told.claim.id))
     return Weighing(tuple(ordered), tuple(nights), next(days, None) is not None)
-
-
-def _days_back(ledger: Ledger, until: date | None, since: date | None) -> Iterator[date]:
-    """The days that claims are about, the last first."""
-    day = min(until or _LAST, _LAST) + timedelta(days=1)
-    while (before := kept.days_beside(ledger, day)[0]) is not None and (since is None or before >= since):
-        yield before
-        day = before
 
 
 def _of_day(here: Desk, day: date, held: OrderedDict[date, tuple[Weighed, ...]]) -> tuple[Weighed, ...]:
