@@ -360,6 +360,7 @@ class Explained(NamedTuple):
 class Task(NamedTuple):
     """A claim to look at: `weight` is by how much a total would change without it, `figure` which one.
 
+    That of a claim in a clash, and of the smaller numbers of a day with many, is its number.
     `because` says in keys why it is worth a look: clash (it stands in a finding of numbers that cannot all be true),
     counted, soft, preliminary, unspoken (nobody is said to assert it), undated, unplaced. `findings` are those that it
     stands in.
