@@ -38,7 +38,7 @@ class Shot(NamedTuple):
 def shots(report: str, claim: str) -> tuple[Shot, ...]:
     """Every page, with something on it."""
     return (
-        Shot("check", "/check", ("[data-sample]",)),
+        Shot("check", "/check", ("main form button[type=button]", "main form button.main")),
         Shot("nights", "/nights?from=2031-06-01&to=2031-06-15"),
         Shot("map", "/map?measure=intercepted&thing=drone&from=2031-06-01&to=2031-06-15"),
         Shot("night", "/night/2031-06-04", height=1100),

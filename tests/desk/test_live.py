@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from socket import create_server
 from typing import Any
@@ -14,6 +15,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from counterclaim.desk import Settings, create, live
+from counterclaim.desk.desk import Desk
 from counterclaim.desk.live import Live
 from counterclaim.desk.serving import Server
 
@@ -122,8 +124,17 @@ def served(where: Path, state: Path) -> Iterator[tuple[str, Server, threading.Th
 
 
 def test_what_another_process_writes_is_heard_and_the_desk_ends_with_a_listener(
-    ledger_copy: Path, tmp_path: Path
+    ledger_copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    looked, look = threading.Event(), Desk.look
+
+    def noted(desk: Desk) -> tuple[str, int]:
+        try:
+            return look(desk)
+        finally:
+            looked.set()
+
+    monkeypatch.setattr(Desk, "look", noted)
     with (
         served(ledger_copy, tmp_path / "state.db") as (address, server, thread),
         httpx.stream("GET", f"{address}/api/live", timeout=20) as stream,
@@ -132,15 +143,15 @@ def test_what_another_process_writes_is_heard_and_the_desk_ends_with_a_listener(
         assert "content-encoding" not in stream.headers
         lines = stream.iter_lines()
         assert next(lines) == "retry: 3000"
-        time.sleep(1.5)  # so that it has looked once
+        assert looked.wait(10)
         before = httpx.get(f"{address}/api/desk").json()["event"]
         bring(ledger_copy, tmp_path, "late.jsonl", REPORT)
-        said = [line for line in (next(lines) for _ in range(20)) if line][:3]
+        said = list(islice(filter(None, lines), 3))
         assert said[0] == "event: changed"
         assert int(said[2].removeprefix("data: ")) > before
         began = time.monotonic()
         server.should_exit = True
-        assert list(lines)[-1:] in ([], [""])
+        assert list(filter(None, lines)) == []
         thread.join(5)
         assert not thread.is_alive()
         assert time.monotonic() - began < 4

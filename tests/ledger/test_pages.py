@@ -87,3 +87,19 @@ def test_pages_are_the_whole_list_cut_up(held: Ledger, monkeypatch: pytest.Monke
             behind += some_
         assert behind == told, wanted
     assert list(verify(held)) == []
+
+
+def test_pages_of_reports_are_what_going_through_all_gives(held: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    chance = Random(12)
+    for number in range(150):
+        if number == 75:  # as in a ledger where everything is told often
+            monkeypatch.setattr(pages, "FEW", 5)
+            monkeypatch.setattr(pages, "REPORTS", 3)
+        wanted = asked(chance)
+        due = [each.id for each in kept.entries(held, wanted)]
+        found: list[str] = []
+        after: Place | None = None
+        while page := list(kept.entries(held, wanted, after=after, limit=7)):
+            found += [each.id for each in page]
+            after = Place(page[-1].document.published, page[-1].id)
+        assert found == due, wanted

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -106,14 +107,16 @@ def _listen(host: str, port: int) -> socket.socket:
     try:
         return socket.create_server((host, port), family=socket.AF_INET6 if ":" in host else socket.AF_INET)
     except OSError as error:
-        reason = (error.strerror or str(error)).lower()
-        say(f"{host} port {port} cannot be listened on: {reason}. Name another --port, or an address of this machine.")
+        reason = os.strerror(error.errno) if error.errno and error.errno > 0 else str(error)
+        say(f"{host} port {port}: {reason.lower()}. Name another --port, or an address of this machine.")
         raise typer.Exit(2) from error
 
 
 def _reached(settings: Settings) -> str:
     """The host by which people reach it, with the port unless a web server stands before it."""
-    named = next(iter(settings.names), settings.host)
+    from counterclaim.desk.guard.hosts import ANY
+
+    named = next(iter(settings.names), "127.0.0.1" if settings.host in ANY else settings.host)
     if settings.secure:
         return named
     return f"[{named}]:{settings.port}" if ":" in named else f"{named}:{settings.port}"

@@ -63,7 +63,7 @@ def create(settings: Settings) -> FastAPI:
         app.include_router(router, dependencies=[Depends(admitted)])
     handle(app)
     app.mount("/assets", Assets(), name="assets")
-    app.add_api_route("/{path:path}", _page, include_in_schema=False)
+    app.add_api_route("/{path:path}", _page, methods=["GET", "HEAD"], include_in_schema=False)
     return app
 
 

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, tuple_
 
-from counterclaim.ledger import described, pages
+from counterclaim.ledger import described, pages, report_pages
 from counterclaim.ledger.asking import of_claims, of_reports
 from counterclaim.ledger.claims import claims_of, widened
 from counterclaim.ledger.histories import Sighting
@@ -141,6 +141,12 @@ def entries(
 ) -> Iterator[Entry]:
     """The latest versions of the reports that fit, by time of publication and id, streamed."""
     with ledger.looking() as connection:
+        if limit is not None and limit <= PAGE:
+            behind = None if after is None else (after.published or NEVER, after.id)
+            ids = report_pages.first(connection, asked, ledger.contains, behind, limit)
+            query = _entries().where(version.c.number == report.c.latest, report.c.id.in_(ids))
+            yield from map(_entry, connection.execute(query.order_by(report.c.placed, report.c.id)))
+            return
         query = _entries().where(version.c.number == report.c.latest, of_reports(connection, asked, ledger.contains))
         order = (report.c.placed, report.c.id)
         for row in connection.execute(

@@ -10,6 +10,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, literal, or_, select, tuple_
 
+from counterclaim.ledger import finding_places
 from counterclaim.ledger.asking import of_reports
 from counterclaim.ledger.pages import narrow
 from counterclaim.ledger.schema import claim, cursor, finding, finding_claim, link, report
@@ -129,6 +130,7 @@ def keep_findings(ledger: Ledger, found: Iterable[Finding], period: str | None =
             more = [each for each in touched if each["finding"] in fresh]
             if more:
                 connection.execute(insert(finding_claim), more)
+            finding_places.write(connection, fresh)
         touch_claims(connection, moved)
     return len(rows)
 
@@ -142,7 +144,9 @@ def drop_findings(ledger: Ledger) -> None:
 
 
 def _drop(connection: Connection, which: ColumnElement[bool]) -> None:
-    connection.execute(delete(finding_claim).where(finding_claim.c.finding.in_(select(finding.c.id).where(which))))
+    gone = select(finding.c.id).where(which)
+    connection.execute(delete(finding_claim).where(finding_claim.c.finding.in_(gone)))
+    finding_places.drop(connection, finding_at.c.finding.in_(gone))
     connection.execute(delete(finding).where(which))
 
 

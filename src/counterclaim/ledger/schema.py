@@ -1,7 +1,8 @@
 """The tables. `chunk` and `event` are what is kept; all others are derived from these two, and can be made again.
 
 `link`, and the findings whose scope is the ledger, are computed from the rest by the stages across reports; `cursor` is
-where the watching of a source goes on. `tally` holds figures that were worked out before, by month, and `touched` says
+where the watching of a source goes on. `finding_at` says by which sources, days, measures and things a finding is found
+(no source is "", no day `NEVER`; no measure and thing: as one of its report, whatever it touches). `tally` holds figures that were worked out before, by month, and `touched` says
 for each day of claims the number of the last change to what such figures rest on, so that an old one is never given.
 Texts are ordered by code point in every database.
 """
@@ -227,6 +228,17 @@ finding_claim = Table(
     Column("claim", Word, primary_key=True),
     Index("finding_claim_claim", "claim"),
 )  # fmt: skip
+finding_at = Table(
+    "finding_at", metadata,
+    Column("finding", Word, primary_key=True),
+    Column("source", Word, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("measure", Word, primary_key=True),
+    Column("thing", Word, primary_key=True),
+    Index("finding_at_source", "source", "day", "measure", "thing", "finding"),
+    Index("finding_at_day", "day", "measure", "thing", "source", "finding"),
+    Index("finding_at_measure", "measure", "thing", "day", "source", "finding"),
+)  # fmt: skip
 decision = Table(
     "decision", metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
@@ -274,7 +286,7 @@ tally = Table(
 
 DERIVED: Final[tuple[Table, ...]] = (
     capture, taken, source, report, version, sighting, reading, claim, claim_place, statement, issue, finding,
-    finding_claim, decision, decision_about, link,
+    finding_claim, finding_at, decision, decision_about, link,
 )  # fmt: skip
 """The tables that archive and events give, those of the stages across reports among them."""
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, delete, insert, select
 
-from counterclaim.ledger import claims
+from counterclaim.ledger import claims, finding_places
 from counterclaim.ledger.chain import Event
 from counterclaim.ledger.decided import about
 from counterclaim.ledger.schema import (
@@ -17,6 +17,7 @@ from counterclaim.ledger.schema import (
     claim_place,
     event,
     finding,
+    finding_at,
     finding_claim,
     reading,
     report,
@@ -124,6 +125,7 @@ def write(
             found.add(rows)
         insert_rows(connection, found)
         days.update(row["day"] for row in found.claim)
+    finding_places.write(connection, finding_places.touching(connection, ids))
     touch(connection, days)
     return counts
 
@@ -145,5 +147,6 @@ def drop(connection: Connection, ids: Iterable[str]) -> None:
         connection.execute(delete(claim_place).where(claim_place.c.claim.in_(own)))
         told = select(finding.c.id).where(finding.c.report.in_(some))
         connection.execute(delete(finding_claim).where(finding_claim.c.finding.in_(told)))
+        finding_places.drop(connection, finding_at.c.finding.in_(told))
         for table in OF_REPORT:
             connection.execute(delete(table).where(table.c.report.in_(some)))

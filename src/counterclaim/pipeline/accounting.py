@@ -10,6 +10,7 @@ from counterclaim import accounts
 from counterclaim.accounts.context import Box, Conflict, Constraint, Context, Parent, Range, packed, pairs
 from counterclaim.accounts.nights import questions
 from counterclaim.accounts.periods import mornings, period
+from counterclaim.accounts.review.standing import standing as in_force
 from counterclaim.accounts.stream import published, stretches
 from counterclaim.accounts.why import Kept, of_claim, of_figure, of_finding, of_report
 from counterclaim.algebra.oracle import UnsettledError
@@ -33,9 +34,8 @@ def context(
 
     Without `reasons`, the claims that a figure's bounds rest on are not looked for.
     """
-    undone = {each.undoes for each in decisions if each.undoes is not None}
     parent = gazetteer(available()).parent
-    standing = [each for each in decisions if each.number not in undone]
+    standing, _ = in_force(decisions)
     return Context(
         sources=sources,
         links=tuple(links),

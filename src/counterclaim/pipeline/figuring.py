@@ -11,6 +11,7 @@ import time
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
+from math import inf
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -29,6 +30,9 @@ from counterclaim.pipeline.settling import around
 
 BUDGET: Final = 0.04
 """Seconds that a question may take to work out nights that are not kept."""
+
+PATIENCE: Final = 0.9
+"""How much of what one night took before counts for the next one."""
 
 _STRETCH: Final = 8  # nights whose claims are read together
 _DAY: Final = timedelta(days=1)
@@ -65,17 +69,10 @@ def tallies(
         return [], 0
     nights, missing, _ = held(ledger, scope, *span)
     if missing:
-        until = None if budget is None else time.monotonic() + budget
-        left = list(reversed(missing))
-        while left and (until is None or time.monotonic() < until):
-            some, left = left[:_STRETCH], left[_STRETCH:]
-            made = work(ledger, scope, sorted(some), until)[0]
-            nights.update(made)
-            left = [each for each in some if each not in made] + left
-        missing = left
         from counterclaim.pipeline.filling import ask  # here, since it works by this module
 
         ask(ledger, scope, *span)
+        missing = _at_once(ledger, scope, missing, nights, budget)
     return [one for morning in sorted(nights) for one in nights[morning]], len(missing)
 
 
@@ -112,17 +109,37 @@ def held(ledger: Ledger, scope: Scope, since: date, until: date) -> tuple[Nights
     return nights, [morning for morning in all_ if morning not in nights], changes
 
 
-def work(ledger: Ledger, scope: Scope, mornings: Sequence[date], until: float | None = None) -> tuple[Nights, Changes]:
-    """The figures of nights, worked out, as many as the time allows, and what had changed until then."""
+class _Cost:
+    """What a night takes, in seconds, as the last ones did."""
+
+    night = 0.0
+
+
+def _at_once(ledger: Ledger, scope: Scope, missing: Sequence[date], nights: Nights, budget: float | None) -> list[date]:
+    """Add nights, the latest first, as many as are likely to be worked out in time; those that are left."""
+    left, begun = list(missing), time.monotonic()
+    while left:
+        time_left = inf if budget is None else budget - (time.monotonic() - begun)
+        number = _STRETCH if time_left >= _STRETCH * _Cost.night else int(time_left / _Cost.night)
+        if number < 1 or time_left <= 0:
+            break
+        some, now = left[-min(number, _STRETCH if _Cost.night else 1) :], time.monotonic()
+        nights.update(work(ledger, scope, some)[0])
+        took = (time.monotonic() - now) / len(some)
+        _Cost.night = _Cost.night * PATIENCE + took * (1 - PATIENCE) if _Cost.night else took
+        left = left[: -len(some)]
+    return left
+
+
+def work(ledger: Ledger, scope: Scope, mornings: Sequence[date]) -> tuple[Nights, Changes]:
+    """The figures of nights, worked out, and what had changed until then."""
     found: Nights = {}
     clashes = [key for key, term in section("findings").items() if term.clash]
     given = figured.material(ledger, scope.asked, mornings[0], mornings[-1], clashes)
     context = around(ledger, given.links, given.deleted, scope.zone, given.changes.last)
-    for morning in reversed(mornings):
+    for morning in mornings:
         near = [told for day, told in given.told if abs(day - morning) <= AROUND]
         found[morning] = list(tallied(near, morning, scope.wanted, context, given.clashing)) if near else []
-        if until is not None and time.monotonic() > until:
-            break
     return found, given.changes
 
 
