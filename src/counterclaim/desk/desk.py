@@ -61,4 +61,9 @@ def at(request: Request) -> Desk:
     return found
 
 
-Here = Annotated[Desk, Depends(at)]
+async def here(request: Request) -> Desk:
+    """`at`, as a dependency that needs no thread."""
+    return at(request)
+
+
+Here = Annotated[Desk, Depends(here)]

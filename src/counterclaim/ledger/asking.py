@@ -108,8 +108,9 @@ def of_reports(connection: Connection, asked: Filter, contains: Contains) -> Col
         found.append(words)
     days = _days(report.c.day, asked)
     if days:
-        of_its_claims = select(claim.c.report).where(claim.c.current.is_(True), *_days(claim.c.day, asked))
-        found.append(or_(and_(*days), report.c.id.in_(of_its_claims)))
+        current = func.coalesce(claim.c.current, False)  # so that the index of the reports is taken
+        its_own = select(literal(1)).where(claim.c.report == report.c.id, current.is_(True))
+        found.append(or_(and_(*days), its_own.where(*_days(func.coalesce(claim.c.day, None), asked)).exists()))
     return and_(literal(True), *found)
 
 

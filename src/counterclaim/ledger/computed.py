@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, li
 from counterclaim.ledger import finding_places
 from counterclaim.ledger.asking import of_reports
 from counterclaim.ledger.pages import narrow
-from counterclaim.ledger.schema import claim, cursor, finding, finding_claim, link, report
+from counterclaim.ledger.schema import claim, cursor, finding, finding_at, finding_claim, link, report
 from counterclaim.ledger.store import Contains, Ledger
 from counterclaim.ledger.touched import touch_claims, touch_reports
 from counterclaim.ledger.values import canonical, digest, parsed
@@ -225,15 +225,22 @@ def _touching(connection: Connection, asked: Filter, contains: Contains) -> Colu
     else:  # one within the other, so that each finding is asked for its claims, whatever the database thinks
         one = select(literal(1)).where(claim.c.id == finding_claim.c.claim, fits).exists()
         of_claim = select(literal(1)).where(finding_claim.c.finding == finding.c.id, one).exists()
-    return _or_report(connection, of_claim, asked, contains)
+    fitting = _or_report(connection, of_claim, asked, contains)
+    some = finding_places.candidates(connection, asked) if few is None or not _of_claims(asked) else None
+    return fitting if some is None else and_(finding.c.id.in_(some), fitting)
+
+
+def _of_claims(asked: Filter) -> bool:
+    return bool(asked.measures or asked.things or asked.states or asked.places)
 
 
 def _or_report(
     connection: Connection, touched: ColumnElement[bool], asked: Filter, contains: Contains
 ) -> ColumnElement[bool]:
-    if asked.measures or asked.things or asked.states or asked.places:
+    if _of_claims(asked):
         return touched
-    return or_(touched, finding.c.report.in_(select(report.c.id).where(of_reports(connection, asked, contains))))
+    own = select(literal(1)).where(report.c.id == finding.c.report, of_reports(connection, asked, contains))
+    return or_(touched, own.exists())
 
 
 def _public(one: Finding) -> dict[str, Any]:

@@ -18,7 +18,7 @@ from counterclaim.ledger.chain import START, Event, events, hashed
 from counterclaim.ledger.fingerprint import rows, words
 from counterclaim.ledger.rebuilding import derive_all
 from counterclaim.ledger.rereading import intact
-from counterclaim.ledger.schema import DERIVED, event, finding, finding_claim, link, reading, version
+from counterclaim.ledger.schema import DERIVED, event, finding, finding_at, finding_claim, link, reading, version
 from counterclaim.ledger.store import Ledger, open_ledger
 from counterclaim.ledger.values import digest
 from counterclaim.ledger.written import unpacked
@@ -186,6 +186,7 @@ def _reading(connection: Connection, one: Event, bodies: dict[int, bytes]) -> Is
 _CONDITIONS: Final[dict[str, Any]] = {
     finding.name: finding.c.scope == "report",
     finding_claim.name: finding_claim.c.finding.not_in(select(finding.c.id).where(finding.c.scope != "report")),
+    finding_at.name: finding_at.c.finding.not_in(select(finding.c.id).where(finding.c.scope != "report")),
 }
 
 
