@@ -126,6 +126,8 @@ def test_a_row_that_no_event_gave_is_found(full: Ledger) -> None:
         values = row._asdict()
         for column in table.primary_key.columns:
             values[column.name] = values[column.name] + 7 if isinstance(values[column.name], int) else "zzzzzz"
+            if isinstance(column.type, Date):
+                values[column.name] = NOW.date() + timedelta(days=7)
         if table.name == "report":
             values["key"] += 100
         alter(full, insert(table).values(values))

@@ -2,9 +2,9 @@
 
 `link`, and the findings whose scope is the ledger, are computed from the rest by the stages across reports; `cursor` is
 where the watching of a source goes on. `finding_at` says by which sources, days, measures and things a finding is found
-(no source is "", no day `NEVER`; no measure and thing: as one of its report, whatever it touches). `tally` holds figures that were worked out before, by month, and `touched` says
-for each day of claims the number of the last change to what such figures rest on, so that an old one is never given.
-Texts are ordered by code point in every database.
+(no source is "", no day `NEVER`; no measure and thing: as one of its report, whatever it touches). `tally` holds
+figures that were worked out before, by month, and `touched` says for each day of claims the number of the last change
+to what such figures rest on, so that an old one is never given. Texts are ordered by code point in every database.
 """
 
 from __future__ import annotations
