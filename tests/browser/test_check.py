@@ -99,12 +99,12 @@ def test_a_code_is_explained(page: Page, desk: str) -> None:
 def test_a_kept_check_has_a_link_and_can_be_taken_away(page: Page, desk: str) -> None:
     paste(page, desk, TEXT)
     with page.expect_download() as loose:
-        page.get_by_role("button", name="Public JSON").click()
+        page.get_by_role("button", name="Save as JSON").click()
     assert json.loads(Path(loose.value.path()).read_text())["findings"][0]["code"] == "CC101"
     page.get_by_role("button", name="Keep, with a permanent link").click()
     expect(page.get_by_text("this address is its permanent link")).to_be_visible()
     with page.expect_download() as held:
-        page.get_by_role("link", name="HTML page").click()
+        page.get_by_role("link", name="Save as HTML").click()
     assert "14 stated, parts add to 16" in Path(held.value.path()).read_text()
     page.reload()
     expect(page.get_by_role("article")).to_contain_text("14 stated, parts add to 16")

@@ -96,7 +96,7 @@ def test_a_webhook_takes_a_reviewer(guarded: str, page: Page, name: str, may: bo
     log_in(page, name)
     page.get_by_label("Name of the search").fill("Drones")
     expect(page.get_by_label("webhook")).to_have_count(int(may))
-    page.get_by_role("button", name="Save the search on screen").click()
+    page.get_by_role("button", name="Save this filter as a search").click()
     saved = page.get_by_role("region", name="Saved searches", exact=True)
     expect(saved.get_by_role("link", name="Open Drones")).to_be_visible()
     expect(saved).to_contain_text("drone")

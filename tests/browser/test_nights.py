@@ -53,7 +53,7 @@ def test_drawing_over_nights_asks_for_them_alone(page: Page, desk: str) -> None:
     page.mouse.move(box["x"] + 46 + across * 5.5, height, steps=5)
     page.mouse.up()
     expect(page).to_have_url(re.compile("from=2031-06-04&to=2031-06-07"))
-    expect(page.get_by_role("button", name=re.compile("Take away the filter From"))).to_be_visible()
+    expect(page.get_by_role("textbox", name="From")).to_have_value("2031-06-04")
 
 
 def test_pointing_shows_and_clicking_opens(page: Page, desk: str) -> None:
@@ -84,7 +84,7 @@ def test_filters_are_chips_and_the_address(page: Page, desk: str) -> None:
     page.keyboard.type("drones")
     expect(page).to_have_url(re.compile("text=drones"))
     chosen = page.get_by_role("list", name="Chosen filters")
-    expect(chosen.get_by_role("button")).to_have_count(5)
+    expect(chosen.get_by_role("button")).to_have_count(4)
     chosen.get_by_role("button", name=re.compile("Take away the filter Place")).click()
     expect(page).not_to_have_url(re.compile("place="))
     page.get_by_role("button", name="Clear all").click()

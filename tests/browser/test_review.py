@@ -15,7 +15,7 @@ def review(page: Page, desk: str) -> Page:
     """The queue of one night, opened by ana."""
     page.goto(f"{desk}/review?{NIGHT}")
     page.get_by_label("Your name").fill("ana")
-    page.get_by_role("button", name="Review as this").click()
+    page.get_by_role("button", name="Review under this name").click()
     expect(page.get_by_text("You review as ana.")).to_be_visible()
     expect(panel(page).get_by_role("strong").filter(has_text="412")).to_be_visible()
     return page
@@ -141,7 +141,7 @@ def test_two_reviewers_and_how_they_agree(review: Page) -> None:
     expect(review.get_by_role("status").filter(has_text="Decision 1")).to_be_visible()
     review.get_by_role("button", name="Another name").click()
     review.get_by_label("Your name").fill("ben")
-    review.get_by_role("button", name="Review as this").click()
+    review.get_by_role("button", name="Review under this name").click()
     review.goto(f"{review.url.split('/review')[0]}/review?{NIGHT}&claim={LARGE}")
     expect(panel(review)).to_contain_text("accepted")
     review.keyboard.press("x")

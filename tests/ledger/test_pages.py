@@ -2,15 +2,17 @@
 
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 from typing import Any
 
 import pytest
+from sqlalchemy import func, literal, select
 
 from counterclaim import ledger as kept
-from counterclaim.ledger import Ledger, Place, pages, verify
-from counterclaim.model.kept import Filter, Source, Told
+from counterclaim.ledger import Ledger, Place, counting, pages, verify
+from counterclaim.model.kept import Entry, Filter, Source, Told
 
 from .parts import NOW, opened, post, put, write
 
@@ -66,6 +68,22 @@ def asked(chance: Random) -> Filter:
     )
 
 
+def paged(ask: Callable[..., Iterator[Any]], place: Callable[[Any], Place], size: int) -> list[Any]:
+    """All pages of a list, one after another."""
+    found: list[Any] = []
+    while page := list(ask(after=place(found[-1]) if found else None, limit=size)):
+        found += page
+    return found
+
+
+def of_told(one: Told) -> Place:
+    return Place(one.published, one.claim.id)
+
+
+def of_entry(one: Entry) -> Place:
+    return Place(one.document.published, one.id)
+
+
 @pytest.mark.parametrize("few", [0, 25, 5_000])
 def test_pages_are_the_whole_list_cut_up(held: Ledger, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
     monkeypatch.setattr(pages, "FEW", few)
@@ -74,14 +92,14 @@ def test_pages_are_the_whole_list_cut_up(held: Ledger, monkeypatch: pytest.Monke
     for _ in range(40):
         wanted = asked(chance)
         whole = list(kept.told(held, wanted))
-        assert kept.count(held, wanted) == len(whole)
-        size, after, found = chance.randint(3, 20), None, list[Told]()
-        while page := list(kept.told(held, wanted, after=after, limit=size)):
-            found += page
-            after = Place(page[-1].published, page[-1].claim.id)
-        assert found == whole, wanted
+        assert kept.count(held, wanted) == kept.count_claims(held, wanted) == len(whole), wanted
+        assert kept.count_claims(held, wanted, 3) == min(len(whole), 4), wanted
+        assert list(kept.told(held, wanted, newest=True)) == whole[::-1], wanted
+        for newest in (False, True):
+            found = paged(partial(kept.told, held, wanted, newest=newest), of_told, chance.randint(3, 20))
+            assert found == (whole[::-1] if newest else whole), (wanted, newest)
         told = list(kept.findings(held, wanted))
-        assert kept.count_findings(held, wanted) == len(told)
+        assert kept.count_findings(held, wanted) == kept.count_some_findings(held, wanted) == len(told)
         behind: list[Any] = []
         while some_ := list(kept.findings(held, wanted, after=behind[-1] if behind else None, limit=3)):
             behind += some_
@@ -97,9 +115,58 @@ def test_pages_of_reports_are_what_going_through_all_gives(held: Ledger, monkeyp
             monkeypatch.setattr(pages, "REPORTS", 3)
         wanted = asked(chance)
         due = [each.id for each in kept.entries(held, wanted)]
-        found: list[str] = []
-        after: Place | None = None
-        while page := list(kept.entries(held, wanted, after=after, limit=7)):
-            found += [each.id for each in page]
-            after = Place(page[-1].document.published, page[-1].id)
-        assert found == due, wanted
+        assert [each.id for each in kept.entries(held, wanted, newest=True)] == due[::-1]
+        assert kept.count_reports(held, wanted) == len(due), wanted
+        assert kept.count_reports(held, wanted, 3) == min(len(due), 4), wanted
+        for newest in (False, True):
+            found = paged(partial(kept.entries, held, wanted, newest=newest), of_entry, 7)
+            assert [each.id for each in found] == (due[::-1] if newest else due), (wanted, newest)
+
+
+def test_the_order_is_by_publication_with_undated_reports_last_where_the_newest_come_first(held: Ledger) -> None:
+    found = list(kept.told(held, newest=True, limit=1_000))
+    keys = [(one.published is not None, one.published, one.claim.id) for one in found]
+    assert keys == sorted(keys, key=lambda key: (key[0], key[1] or NOW, key[2]), reverse=True)
+    assert found[-1].published is None
+    assert [of_entry(one) for one in kept.entries(held, newest=True, limit=9)] == sorted(
+        (of_entry(one) for one in kept.entries(held) if one.document.published), reverse=True
+    )[:9]
+
+
+@pytest.mark.parametrize("newest", [False, True])
+def test_what_arrives_between_two_pages_neither_repeats_nor_hides(held: Ledger, tmp_path: Path, newest: bool) -> None:
+    chance = Random(3)
+    before = [one.claim.id for one in kept.told(held, newest=newest)]
+    found = list(kept.told(held, newest=newest, limit=7))
+    for number in range(4):
+        more = [{**each, "uri": f"{each['uri']}-{number}"} for each in made(chance)[:9]]
+        put(held, write(tmp_path, f"more{number}.jsonl", more))
+        found += list(kept.told(held, newest=newest, after=of_told(found[-1]), limit=40))
+    found += list(kept.told(held, newest=newest, after=of_told(found[-1])))
+    ids = [one.claim.id for one in found]
+    assert len(ids) == len(set(ids))
+    assert [id_ for id_ in ids if id_ in set(before)] == before
+
+
+@pytest.mark.parametrize("day", [date.min, date.max])
+def test_days_at_the_ends_of_the_calendar_are_asked_for(
+    held: Ledger, monkeypatch: pytest.MonkeyPatch, day: date
+) -> None:
+    monkeypatch.setattr(pages, "FEW", 0)
+    for wanted in (Filter(since=day), Filter(until=day)):
+        for newest in (False, True):
+            due = list(kept.told(held, wanted, newest=newest))[:5]
+            assert list(kept.told(held, wanted, newest=newest, limit=5)) == due
+            reports = list(kept.entries(held, wanted, newest=newest))[:5]
+            assert list(kept.entries(held, wanted, newest=newest, limit=5)) == reports
+
+
+def test_what_takes_long_to_count_is_not_counted(held: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(counting, "_WAIT", 0.001 if held.engine.dialect.name == "postgresql" else -1)
+    monkeypatch.setattr(counting, "_STEPS", 1)
+    monkeypatch.setattr(counting, "_LOOKS", 0)
+    if held.engine.dialect.name == "postgresql":
+        monkeypatch.setattr(counting, "_claims", lambda *given: select(literal(1)).where(func.pg_sleep(1) == ""))
+    assert kept.count_claims(held, Filter()) is None
+    monkeypatch.undo()
+    assert kept.count_claims(held, Filter()) == len(list(kept.told(held)))

@@ -72,7 +72,7 @@ def of_report(key: str, kept: Kept, claims: Sequence[Told] = ()) -> Step:
     entry = kept.entry(key)
     if entry is None:
         raise KeyError(key)
-    said = tuple(Step(_number(each.claim), _quoted(each.claim), each.claim.id) for each in claims)
+    said = tuple(Step(_number(each.claim), _quoted(each.claim), each.claim.id, (), _places(each.claim)) for each in claims)
     return Step("report", entry.document.title or entry.id, key, (*_source(key, kept), *said))
 
 
@@ -102,7 +102,7 @@ def _claim(key: str, kept: Kept) -> Step:
         return Step("claim", "not in the ledger", key)
     claim = told.claim
     state = () if told.state == "read" else (Step("review", section("states")[told.state].means),)
-    return Step(_number(claim), _quoted(claim), key, (*state, *_source(told.report, kept)))
+    return Step(_number(claim), _quoted(claim), key, (*state, *_source(told.report, kept)), _places(claim))
 
 
 def _source(report: str, kept: Kept) -> tuple[Step, ...]:
@@ -126,6 +126,11 @@ def _number(claim: Claim) -> str:
     places = " + ".join(dict.fromkeys(each.name for each in claim.towns or claim.places))
     thing, measure = section("things")[claim.thing].label, section("measures")[claim.measure].label
     return f"{bounds(claim.count.low, claim.count.high)} {thing} {measure}" + (f", {places}" if places else "")
+
+
+def _places(claim: Claim) -> tuple[str, ...]:
+    """The codes of the regions, countries and seas that the number is of; none where it names towns."""
+    return () if claim.towns else tuple(dict.fromkeys(each.code for each in claim.places))
 
 
 def _quoted(claim: Claim) -> str:

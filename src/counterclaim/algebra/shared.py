@@ -41,7 +41,7 @@ def reach(said: Sequence[Said], asked: Box, parent: Parent, *, reasons: bool = T
 
     Without `reasons`, the claims that bind are not looked for. Raises oracle.UnsettledError if no proof was found.
     """
-    telling = [each for each in said if each.low or each.high is not None]
+    telling = _once(each for each in said if each.low or each.high is not None)
     around = cells([each.box for each in telling], [each.minus for each in telling], asked, parent)
     bit = 1 << len(telling)
     ranges = []
@@ -59,6 +59,14 @@ def reach(said: Sequence[Said], asked: Box, parent: Parent, *, reasons: bool = T
     binding = {index for low, high, used in ranges if low == least or high == most for index in used}
     named = dict.fromkeys(claim for index in sorted(binding) for claim in telling[index].claims)
     return Reach(least, most, tuple(named))
+
+
+def _once(said: Iterable[Said]) -> list[Said]:
+    """What is said, each bound of a box once: to say it again adds nothing, and takes nothing less to relax."""
+    found: dict[tuple[object, ...], Said] = {}
+    for each in said:
+        found.setdefault((each.box, each.low, each.high, each.minus), each)
+    return list(found.values())
 
 
 def clashes(said: Sequence[Said], parent: Parent) -> tuple[Clash, ...]:

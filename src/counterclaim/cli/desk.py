@@ -27,10 +27,11 @@ Examples:
 
     counterclaim desk people add ana --role admin
 
-    counterclaim desk --host 0.0.0.0 --name desk.example.org --https
+    counterclaim desk --name desk.example.org --https --proxy 127.0.0.1
 
 On this machine alone nobody has to log in. Where others can reach it, or with --accounts, everybody does; passwords are
-safe on the way only over HTTPS, which a web server before it (and --https) gives.
+safe on the way only over HTTPS, which a web server before it (and --https) gives. How often each may ask is counted by
+address: name that server with --proxy, or all who come through it are counted as one.
 
 Exit status: 2 it cannot begin, 130 ended by Ctrl-C.
 """
@@ -50,6 +51,10 @@ def desk(
         list[str] | None, typer.Option(help="A host name by which it is reached, if not --host; may be repeated.")
     ] = None,
     https: Annotated[bool, typer.Option("--https", help="It is reached over HTTPS, through a web server.")] = False,
+    proxy: Annotated[
+        str | None,
+        typer.Option(help="The IP address of that web server: who asks is then told by its X-Forwarded-For."),
+    ] = None,
     accounts: Annotated[bool, typer.Option("--accounts", help="Everybody logs in, on this machine too.")] = False,
     show: Annotated[
         bool | None, typer.Option("--open/--no-open", help="Open the browser.", show_default="in a terminal")
@@ -72,7 +77,7 @@ def desk(
         say("passwords can be read on their way here: put a web server with HTTPS before it, and say --https.")
     if settings.open and (sys.stdout.isatty() if show is None else show):
         typer.launch(address)
-    _serve(settings, listening)
+    _serve(settings, listening, proxy)
 
 
 def _fit(settings: Settings) -> None:
@@ -122,12 +127,12 @@ def _reached(settings: Settings) -> str:
     return f"[{named}]:{settings.port}" if ":" in named else f"{named}:{settings.port}"
 
 
-def _serve(settings: Settings, listening: socket.socket) -> None:
+def _serve(settings: Settings, listening: socket.socket, proxy: str | None) -> None:
     from counterclaim.desk import create
     from counterclaim.desk.serving import Server
 
     try:
-        Server(create(settings)).run(sockets=[listening])
+        Server(create(settings), proxy).run(sockets=[listening])
     except KeyboardInterrupt:
         say("the desk is closed.")
         raise typer.Exit(INTERRUPTED) from None

@@ -20,8 +20,8 @@ from counterclaim.desk.asking import AskedError
 from counterclaim.desk.briefs import briefs
 from counterclaim.desk.desk import Desk
 from counterclaim.desk.surroundings import around, usual
+from counterclaim.desk.timeline import YEARS
 from counterclaim.desk.views import NightAccount
-from counterclaim.exports.cells import guarded
 from counterclaim.exports.ledger.csv import cell
 from counterclaim.exports.ledger.judged import FIGURES
 from counterclaim.exports.telling import telling
@@ -46,6 +46,8 @@ def account(
     made of. `chosen` is the id of a figure that is given by source too. Raises AskedError for one that is no figure of
     the night, and where more than `MOST` claims fit.
     """
+    if morning.year not in YEARS:
+        raise AskedError(f"{morning}: there is no account of that year.", f"Ask for {YEARS[0]} to {YEARS[-1]}.")
     zone = zone or usual(here)
     period = night_of(morning, zone)
     wanted = _chosen(chosen, period, zone)
@@ -81,7 +83,7 @@ def account(
 
 def table(found: NightAccount) -> Iterator[Mapping[str, object]]:
     """The figures as rows."""
-    return ({each.name: guarded(cell(each.of(one))) for each in FIGURES.columns} for one in found.figures)
+    return ({each.name: cell(each.of(one)) for each in FIGURES.columns} for one in found.figures)
 
 
 def _chosen(id_: str | None, period: Period, zone: str) -> Question | None:

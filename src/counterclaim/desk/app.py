@@ -6,23 +6,23 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
 
-from fastapi import Depends, FastAPI, Response
+from fastapi import Depends, FastAPI
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from counterclaim import __version__
 from counterclaim.desk.desk import Desk
-from counterclaim.desk.giving import said
-from counterclaim.desk.guard import Counts, Faults, Headers, Hosts, Paces, Sizes
+from counterclaim.desk.giving import FAULTS
+from counterclaim.desk.guard import Counts, Faults, Headers, Hosts, Paces, Sites, Sizes
 from counterclaim.desk.handlers import handle
 from counterclaim.desk.live import Live
-from counterclaim.desk.pages import Assets, document
+from counterclaim.desk.pages import Assets, Pages
 from counterclaim.desk.people import admitted
 from counterclaim.desk.routes import ROUTERS
 from counterclaim.desk.searches import Telling
 from counterclaim.desk.settings import Settings
 from counterclaim.desk.state import engine
-from counterclaim.desk.views import Fault
+from counterclaim.desk.warming import warm
 from counterclaim.pipeline.ledgers import opened
 
 SMALL: Final = 1_000
@@ -40,35 +40,31 @@ def create(settings: Settings) -> FastAPI:
         app.state.live = live = Live(desk.look)
         telling = Telling(desk)
         telling.start()
+        warm()
+        if not desk.settled:
+            desk.settling.soon()
         try:
             yield
         finally:
             live.end()
+            await live.rest()
             telling.end()
-            desk.settling.stop()
-            ledger.close()
-            state.dispose()
+            desk.close()
 
     counts = Counts(held=settings.open)
     app = FastAPI(
         title="Counterclaim", version=__version__, lifespan=life, docs_url=None, redoc_url=None,
         openapi_url="/api/openapi.json",
         middleware=[
-            Middleware(Headers, settings), Middleware(Faults), Middleware(Hosts, settings), Middleware(Paces, counts),
-            Middleware(Sizes), Middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=3),
+            Middleware(Headers, settings), Middleware(Faults), Middleware(Hosts, settings), Middleware(Sites),
+            Middleware(Paces, counts), Middleware(Sizes),
+            Middleware(GZipMiddleware, minimum_size=SMALL, compresslevel=3),
         ],
     )  # fmt: skip
     app.state.counts = counts
     for router in ROUTERS:
-        app.include_router(router, dependencies=[Depends(admitted)])
+        app.include_router(router, dependencies=[Depends(admitted)], responses=FAULTS)
     handle(app)
     app.mount("/assets", Assets(), name="assets")
-    app.add_api_route("/{path:path}", _page, methods=["GET", "HEAD"], include_in_schema=False)
+    app.router.routes.append(Pages())
     return app
-
-
-async def _page(path: str) -> Response:
-    """Every page is the same document; what it shows, it reads from its address."""
-    if path.startswith("api/"):
-        return said(Fault(f"There is no /{path[:200]}.", "/api/openapi.json lists what can be asked for."), 404)
-    return document()

@@ -22,6 +22,10 @@ WORDS: Final = 200
 """Characters that a filter's words may have."""
 
 
+YEARS: Final = range(1000, 9000)
+"""Years of the days that can be asked for."""
+
+
 class AskedError(Exception):
     """Something in the address that cannot be answered; the message names it and what would do."""
 
@@ -38,6 +42,12 @@ class MissingError(AskedError):
     status = 404
 
 
+class BusyError(AskedError):
+    """What is asked for would have to wait for too long behind what others ask for."""
+
+    status = 503
+
+
 def asked(
     measure: Annotated[list[str], Query(description="Such as intercepted; those inside it too.")] = [],  # noqa: B006
     thing: Annotated[list[str], Query(description="Such as drone; those inside it too.")] = [],  # noqa: B006
@@ -50,6 +60,9 @@ def asked(
     text: Annotated[str, Query(max_length=WORDS, description="Words that the report has.")] = "",
 ) -> Filter:
     """The filter of an address. Raises AskedError for a term that is not in the vocabulary, or days in wrong order."""
+    for name, day in (("from", since), ("to", until)):
+        if day is not None and day.year not in YEARS:
+            raise AskedError(f"{name}={day}: nothing is counted in that year.", f"Use {YEARS[0]} to {YEARS[-1]}.")
     if since and until and since > until:
         raise AskedError(f"{since} lies after {until}, so that nothing is asked for.", "Turn them round.")
     return Filter(

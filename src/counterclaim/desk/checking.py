@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import io
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from threading import BoundedSemaphore
 from time import monotonic
@@ -13,7 +12,7 @@ from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from counterclaim import pipeline, sources
-from counterclaim.desk.asking import AskedError
+from counterclaim.desk.asking import AskedError, BusyError
 from counterclaim.desk.views import Checked, Checks
 from counterclaim.languages.load import available
 from counterclaim.model import Answer, Document, Issue
@@ -35,6 +34,7 @@ _LONE: Final = re.compile("[\ud800-\udfff]")
 _SIGN: Final = "\N{REPLACEMENT CHARACTER}"
 _LONG: Final = 100_000
 _long: Final = BoundedSemaphore(2)  # long texts take seconds: the others are not to wait for more than two of them
+_files: Final = BoundedSemaphore(2)
 
 
 class Given(NamedTuple):
@@ -87,7 +87,7 @@ def _sent(document: Document) -> Document:
 
 
 def answered(document: Document, zone: str | None) -> Answer:
-    """Everything said about a document. Raises AskedError where too many long texts are being read."""
+    """Everything said about a document. Raises BusyError where too many long texts are being read."""
     with _turn(document.text):
         return pipeline.answer(document, zone=zone)
 
@@ -98,7 +98,7 @@ def _turn(text: str) -> Iterator[None]:
         yield
         return
     if not _long.acquire(timeout=PATIENCE):
-        raise AskedError("Other long texts are being read.", "Try again in a minute, or check a shorter part.")
+        raise BusyError("Other long texts are being read.", "Try again in a minute, or check a shorter part.")
     try:
         yield
     finally:
@@ -110,13 +110,29 @@ def checked(document: Document, answer: Answer, zone: str | None, id_: str | Non
     return Checked(id_, document.uri or "", document.text, zone, *answer)
 
 
+def _reading(content: bytes, name: str, options: sources.Options) -> Generator[sources.Received, None, None]:
+    """The reports of a file. Raises BusyError where too many files are being read."""
+    if not _files.acquire(timeout=PATIENCE):
+        raise BusyError("Other files are being read.", "Try again in a minute.")
+    try:
+        with closing(sources.receive_apart(content, name, options, PATIENCE)) as found:
+            yield from found
+    finally:
+        _files.release()
+
+
 def file(content: bytes, name: str, about: Given) -> Checks:
     """The first reports of a file or saved page, each read and judged; what could not be read is told."""
     options = sources.Options(published=about.published, language=about.language, source=about.source)
+    with closing(_reading(content, name, options)) as reading:
+        return _checks(reading, about)
+
+
+def _checks(reading: Iterator[sources.Received], about: Given) -> Checks:
     items: list[Checked] = []
     issues: list[Issue] = []
     length, began = 0, monotonic()
-    for document, met in sources.receive_stream(io.BufferedReader(io.BytesIO(content)), name, options):
+    for document, met in reading:
         issues += met[: _ISSUES - len(issues)]
         if document is None:
             continue

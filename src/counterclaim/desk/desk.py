@@ -9,13 +9,12 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Request
 from sqlalchemy import Engine
 
-from counterclaim import ledger as kept
 from counterclaim.desk.answers import Answers
+from counterclaim.desk.noticing import Noticing, Things
 from counterclaim.desk.settings import Settings
 from counterclaim.desk.settling import Settling
 from counterclaim.ledger import Ledger
 from counterclaim.pipeline.ledgers import reader
-from counterclaim.pipeline.settling import SETTLED
 
 Found = TypeVar("Found")
 
@@ -30,20 +29,22 @@ class Desk:
         self.settings, self.ledger, self.state, self.answers = settings, ledger, state, Answers()
         self.token = token_urlsafe(32)
         self._once: dict[str, tuple[str, Any]] = {}
-        self.settling = Settling(settings)
+        self.noticing, self.settling = Noticing(ledger), Settling(settings)
 
     def state_of_things(self) -> str:
         """Changes whenever an answer could: with the last event, what was settled, and the program."""
-        return f"{kept.last_event(self.ledger)[1]} {kept.cursors(self.ledger).get(SETTLED)} {reader()}"
+        return _told(self.noticing.things())
 
     def look(self) -> tuple[str, int]:
         """What `state_of_things` says, and the number of the last event."""
-        return self.state_of_things(), kept.last_event(self.ledger)[0]
+        things = self.noticing.things()
+        return _told(things), things.event
 
     @property
     def settled(self) -> bool:
         """Whether links and findings across reports take in all that happened."""
-        return kept.cursors(self.ledger).get(SETTLED) == f"{kept.last_event(self.ledger)[1]} {reader()}"
+        things = self.noticing.things()
+        return things.settled == f"{things.hash} {reader()}"
 
     def once(self, name: str, work: Callable[[], Found]) -> Found:
         """What `work` finds, looked for once until something changes."""
@@ -53,6 +54,17 @@ class Desk:
             held = self._once[name] = now, work()
         found: Found = held[1]
         return found
+
+    def close(self) -> None:
+        """Let go of what is open; what is under way in the background ends."""
+        self.settling.stop()
+        self.noticing.close()
+        self.ledger.close()
+        self.state.dispose()
+
+
+def _told(things: Things) -> str:
+    return f"{things.hash} {things.settled} {reader()}"
 
 
 def at(request: Request) -> Desk:

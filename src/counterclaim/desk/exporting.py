@@ -5,14 +5,21 @@ from __future__ import annotations
 import tempfile
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from threading import BoundedSemaphore
+from typing import Final, NamedTuple
 
-from counterclaim.desk.asking import AskedError, MissingError
+from counterclaim.desk.asking import AskedError, BusyError, MissingError
 from counterclaim.desk.views import ExportFormat, Exports
 from counterclaim.exports.ledger import FORMATS, write
 from counterclaim.ledger import Ledger
 from counterclaim.model.kept import Filter
 from counterclaim.pipeline.exporting import rows
+
+
+PATIENCE: Final = 20.0
+"""Seconds that an export waits for others to be written."""
+
+_turns: Final = BoundedSemaphore(2)  # so that the rest of the desk is answered meanwhile
 
 
 class Written(NamedTuple):
@@ -30,9 +37,22 @@ def formats() -> Exports:
 
 
 def export(ledger: Ledger, name: str, asked: Filter, by: str, zone: str) -> Written:
-    """Write what fits. Raises MissingError for no such format, AskedError where there is nothing that it could write."""
+    """Write what fits.
+
+    Raises MissingError for no such format, AskedError where there is nothing that it could write, BusyError where too
+    many are being written.
+    """
     if name not in FORMATS:
         raise MissingError(f"There is no format “{name}”.", f"Use one of {', '.join(FORMATS)}.")
+    if not _turns.acquire(timeout=PATIENCE):
+        raise BusyError("Other exports are being written.", "Ask again in a minute, or use `counterclaim export`.")
+    try:
+        return _written(ledger, name, asked, by, zone)
+    finally:
+        _turns.release()
+
+
+def _written(ledger: Ledger, name: str, asked: Filter, by: str, zone: str) -> Written:
     folder = Path(tempfile.mkdtemp(prefix="counterclaim-"))
     made = Written(folder, folder / f"counterclaim-{name}{_suffix(name)}")
     moment = datetime.now(UTC).replace(microsecond=0)

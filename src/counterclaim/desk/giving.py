@@ -13,13 +13,15 @@ from fastapi import Request, Response
 
 from counterclaim.desk.desk import at
 from counterclaim.desk.shapes import shape
+from counterclaim.desk.views import Fault
+from counterclaim.exports.cells import guarded
 from counterclaim.exports.plain_records import as_json
 
 JSON: Final = "application/json"
 CSV: Final = "text/csv; charset=utf-8"
 
-Table = Callable[[Any], Iterable[Mapping[str, object]]]
-"""From an answer to the rows of its table, all with the same columns."""
+Table = Callable[[Any], Iterable[Mapping[str, Any]]]
+"""From an answer to the rows of its table, all with the same columns; no cell is taken for a formula later."""
 
 
 def give(request: Request, work: Callable[[], Any], table: Table | None = None) -> Response:
@@ -71,6 +73,20 @@ def told(record: type, *, table: bool = False) -> dict[str, Any]:
     return {"response_class": Response, "responses": {200: {"model": shape(record), "content": content}}}
 
 
+def told_as(*media: str) -> dict[str, Any]:
+    """What a route says about an answer that is a file of one of these kinds."""
+    content = {each: {"schema": {"type": "string", "format": "binary"}} for each in media}
+    return {"response_class": Response, "responses": {200: {"content": content}}}
+
+
+FAULTS: Final[dict[int | str, dict[str, Any]]] = {
+    304: {"description": "The reader has it already: what `etag` said was sent as `if-none-match`."},
+    "4XX": {"model": shape(Fault), "description": "It cannot be answered as it was asked; why, and what would do."},
+    "5XX": {"model": shape(Fault), "description": "It cannot be answered now; why, and what would do."},
+}
+"""What every route may say besides."""
+
+
 def _tag(text: str) -> str:
     return f'"{sha256(text.encode()).hexdigest()[:32]}"'
 
@@ -80,12 +96,12 @@ def _wants_csv(request: Request) -> bool:
     return asked == "csv" if asked else "text/csv" in request.headers.get("accept", "")
 
 
-def _csv(rows: Iterable[Mapping[str, object]]) -> bytes:
+def _csv(rows: Iterable[Mapping[str, Any]]) -> bytes:
     out = io.StringIO(newline="")
     writer: csv.DictWriter[str] | None = None
     for row in rows:
         if writer is None:
             writer = csv.DictWriter(out, list(row))
             writer.writeheader()
-        writer.writerow(row)
+        writer.writerow({name: guarded(cell) for name, cell in row.items()})
     return out.getvalue().encode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Final
 
 from fastapi import FastAPI, Request, Response
@@ -26,8 +26,10 @@ def handle(app: FastAPI) -> None:
         app.add_exception_handler(kind, _handler(answer))
 
 
-def _handler(answer: Callable[..., Response]) -> Callable[[Request, Exception], Response]:
-    def handler(request: Request, error: Exception) -> Response:
+def _handler(answer: Callable[..., Response]) -> Callable[[Request, Exception], Awaitable[Response]]:
+    async def handler(request: Request, error: Exception) -> Response:
+        if isinstance(error, HTTPException) and error.status_code == 404:
+            return said(Fault(f"There is no {request.url.path[:_SAID]}.", _REMEDY), 404)
         return answer(error)
 
     return handler

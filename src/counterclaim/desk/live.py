@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Callable
+from collections import Counter
+from collections.abc import AsyncGenerator, Callable
+from contextlib import suppress
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -13,6 +15,9 @@ from counterclaim.ledger import LedgerError
 
 MOST: Final = 200
 """Pages that listen at a time."""
+
+EACH: Final = 20
+"""Of them, pages of one person."""
 
 EVERY: Final = 1.0
 HEARTBEAT: Final = 20.0
@@ -26,40 +31,47 @@ class Live:
 
     def __init__(self, look: Callable[[], tuple[str, int]], every: float = EVERY) -> None:
         self._look, self._every = look, every
-        self._listeners: set[asyncio.Queue[int]] = set()
+        self._listeners: dict[asyncio.Queue[int | None], str] = {}
         self._looking: asyncio.Task[None] | None = None
-        self._ended = asyncio.Event()
+        self._ended = False
 
-    @property
-    def full(self) -> bool:
-        """Whether nobody else can listen."""
-        return len(self._listeners) >= MOST
+    def full(self, who: str = "") -> bool:
+        """Whether nobody else can listen, or not this person with one page more."""
+        return len(self._listeners) >= MOST or (who != "" and Counter(self._listeners.values())[who] >= EACH)
 
     def end(self) -> None:
         """Let everybody go; from the thread that serves."""
-        self._ended.set()
+        self._ended = True
+        for listener in self._listeners:
+            _tell(listener, None)
 
-    async def stream(self) -> AsyncIterator[bytes]:
+    async def rest(self) -> None:
+        """Wait until nobody looks any more."""
+        looking, self._looking = self._looking, None
+        if looking is not None:
+            looking.cancel()
+            with suppress(asyncio.CancelledError):
+                await looking
+
+    async def stream(self, who: str = "") -> AsyncGenerator[bytes, None]:
         """Server-sent events: `changed` with the number of the last event; comments in between."""
-        mine: asyncio.Queue[int] = asyncio.Queue(1)
-        self._listeners.add(mine)
+        mine: asyncio.Queue[int | None] = asyncio.Queue(1)
+        self._listeners[mine] = who
         if self._looking is None or self._looking.done():
             self._looking = asyncio.create_task(self._watch())
-        ending = asyncio.create_task(self._ended.wait())
-        heard = asyncio.create_task(mine.get())
         try:
             yield b"retry: 3000\n\n"
-            while not self._ended.is_set():
-                await asyncio.wait({heard, ending}, timeout=HEARTBEAT, return_when=asyncio.FIRST_COMPLETED)
-                if heard.done():
-                    yield b"event: changed\nid: %d\ndata: %d\n\n" % ((heard.result(),) * 2)
-                    heard = asyncio.create_task(mine.get())
-                elif not self._ended.is_set():
+            while not self._ended:
+                try:
+                    async with asyncio.timeout(HEARTBEAT):
+                        event = await mine.get()
+                except TimeoutError:
                     yield b": nothing new\n\n"
+                else:
+                    if event is not None:
+                        yield b"event: changed\nid: %d\ndata: %d\n\n" % (event, event)
         finally:
-            ending.cancel()
-            heard.cancel()
-            self._listeners.discard(mine)
+            del self._listeners[mine]
             if not self._listeners and self._looking is not None:
                 self._looking.cancel()
 
@@ -73,7 +85,13 @@ class Live:
             else:
                 if before is not None and things != before:
                     for listener in self._listeners:
-                        if listener.empty():
-                            listener.put_nowait(event)
+                        _tell(listener, event)
                 before = things
             await asyncio.sleep(self._every)
+
+
+def _tell(listener: asyncio.Queue[int | None], event: int | None) -> None:
+    """Put a word in, in place of one that was not yet heard."""
+    with suppress(asyncio.QueueEmpty):
+        listener.get_nowait()
+    listener.put_nowait(event)

@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 from typing import Final
 
-from fastapi import Response
+from fastapi import Request, Response
 from fastapi.responses import FileResponse
 from fastapi.staticfiles import StaticFiles
+from starlette.routing import Match, Route
 from starlette.types import Scope
 
 from counterclaim.desk.giving import said
@@ -38,6 +39,23 @@ def document() -> Response:
     if not built():
         return said(Fault(f"The pages of the desk are not in {folder()}.", "`make desk` builds them."), 503)
     return FileResponse(folder() / "index.html", headers={"cache-control": "no-cache"})
+
+
+class Pages(Route):
+    """Every address but those under /api is a page, and every page is the same document."""
+
+    def __init__(self) -> None:
+        super().__init__("/{path:path}", _page, methods=["GET"])
+
+    def matches(self, scope: Scope) -> tuple[Match, Scope]:
+        """Whether an address is that of a page."""
+        if scope["type"] == "http" and scope["path"].startswith("/api/"):
+            return Match.NONE, {}
+        return super().matches(scope)
+
+
+async def _page(request: Request) -> Response:
+    return document()
 
 
 class Assets(StaticFiles):

@@ -14,13 +14,21 @@ PATIENCE: Final = 5
 """Seconds that a request under way may still take when the desk ends."""
 
 
-class Server(uvicorn.Server):
-    """Serves an app of `create`; those who listen for what changes do not keep it from ending."""
+MOST: Final = 500
+"""Connections at a time, those that listen among them."""
 
-    def __init__(self, app: FastAPI, **settings: Any) -> None:
+
+class Server(uvicorn.Server):
+    """Serves an app of `create`; those who listen for what changes do not keep it from ending.
+
+    `proxy` is the address of the web server before it, whose word on who asks is believed; nobody else's is.
+    """
+
+    def __init__(self, app: FastAPI, proxy: str | None = None, **settings: Any) -> None:
         config = uvicorn.Config(
-            app, log_level="warning", server_header=False, timeout_graceful_shutdown=PATIENCE, **settings
-        )
+            app, log_level="warning", server_header=False, timeout_graceful_shutdown=PATIENCE, limit_concurrency=MOST,
+            proxy_headers=proxy is not None, forwarded_allow_ips=proxy, **settings,
+        )  # fmt: skip
         super().__init__(config)
         self._app = app
 

@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import types
+from datetime import datetime
 from functools import cache
-from typing import Any, ForwardRef, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, ForwardRef, Union, get_args, get_origin, get_type_hints
 
-from pydantic import BaseModel, create_model
+from pydantic import BaseModel, Field, create_model
+
+_Instant: Final = Annotated[
+    str, Field(pattern=r"^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d)$")
+]  # ISO 8601 as the public JSON writes it: no seconds that are not known, which the format `date-time` demands
 
 
 @cache
@@ -38,4 +43,6 @@ def _typed(hint: Any, inside: type) -> Any:
         return Union[tuple(_typed(part, inside) for part in parts)]  # noqa: UP007
     if hint is object:
         return Any
+    if hint is datetime:
+        return _Instant
     return hint

@@ -1,4 +1,4 @@
-"""Pages of lists as tables: the columns of the exports, no cell that a spreadsheet would take for a formula."""
+"""Pages of lists as tables: the columns of the exports."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from typing import TypeVar
 
 from counterclaim import ledger as kept
 from counterclaim.desk.views import Brief, ClaimsPage, FindingsPage, ReportsPage
-from counterclaim.exports.cells import guarded
 from counterclaim.exports.ledger.claims import CLAIMS
 from counterclaim.exports.ledger.columns import Column, Table
 from counterclaim.exports.ledger.csv import cell
@@ -72,4 +71,4 @@ def _rows(ledger: Ledger, page: ClaimsPage | FindingsPage) -> dict[str, Row]:
 
 
 def _row(table: Table[Item], item: Item) -> Mapping[str, object]:
-    return {column.name: guarded(cell(column.of(item))) for column in table.columns}
+    return {column.name: cell(column.of(item)) for column in table.columns}

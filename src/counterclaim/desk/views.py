@@ -110,6 +110,21 @@ class Names(NamedTuple):
     places: tuple[Name, ...]
 
 
+class KeptCheck(NamedTuple):
+    """A check that a person kept: its title or name, if it has one, how its text begins, and when it was kept."""
+
+    id: str
+    name: str | None
+    begins: str
+    kept: datetime
+
+
+class KeptChecks(NamedTuple):
+    """The checks that a person kept, the latest first."""
+
+    items: tuple[KeptCheck, ...]
+
+
 class Checking(NamedTuple):
     """What can be checked: languages that are read, characters of a text, bytes and reports of a file."""
 

@@ -41,6 +41,7 @@ from counterclaim.ledger.computed import (
     keep_links,
     links,
 )
+from counterclaim.ledger.counting import count_claims, count_reports, count_some_findings
 from counterclaim.ledger.deciding import decide, decisions, describe
 from counterclaim.ledger.editions import edited
 from counterclaim.ledger.extent import Extent, extent, spans
@@ -88,7 +89,10 @@ __all__ = [
     "claims_among",
     "claims_each",
     "count",
+    "count_claims",
     "count_findings",
+    "count_reports",
+    "count_some_findings",
     "cursors",
     "decide",
     "decisions",

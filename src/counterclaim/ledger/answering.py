@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, func, select, tup
 
 from counterclaim.ledger import described, pages, report_pages
 from counterclaim.ledger.asking import of_claims, of_reports
+from counterclaim.ledger.chain import head
 from counterclaim.ledger.claims import claims_of, widened
 from counterclaim.ledger.histories import Sighting
 from counterclaim.ledger.identity import named, prefix
@@ -28,6 +29,8 @@ PAGE: Final = 1_000
 """Rows that are in memory at a time."""
 
 ANYTHING: Final = Filter()
+
+_HEARD: Final[dict[tuple[str, str], dict[str, int]]] = {}  # of one ledger, as of its last event
 
 _PARTS: Final = re.compile(r"\s+|\w+|[^\w\s]")
 
@@ -63,26 +66,26 @@ def told(
     after: Place | None = None,
     limit: int | None = None,
     by_day: bool = False,
+    newest: bool = False,
 ) -> Iterator[Told]:
     """The claims of latest versions that fit, by time of publication and id, streamed; undated reports come first.
 
-    `after` and `limit` give a page; with `by_day`, the order is by the day that the claim is about, then as before,
-    and `after` is not allowed.
+    `after` and `limit` give a page; with `newest`, all is the other way round, undated reports last. With `by_day`, the
+    order is by the day that the claim is about, then as before, and neither `after` nor `newest` is allowed.
     """
-    if by_day and after is not None:
+    if by_day and (after is not None or newest):
         raise ValueError("pages are in the order of publication")
     with ledger.looking() as connection:
         if limit is not None and limit <= PAGE and not by_day:
             behind = None if after is None else (after.published or NEVER, after.id)
-            ids = pages.first(connection, asked, ledger.contains, behind, limit)
-            query = _told_of().where(claim.c.id.in_(ids)).order_by(claim.c.placed, claim.c.id)
-            yield from _told(connection, query)
+            ids = pages.first(connection, asked, ledger.contains, behind, limit, newest)
+            order = pages.in_order(claim.c.placed, claim.c.id, newest=newest)
+            yield from _told(connection, _told_of().where(claim.c.id.in_(ids)).order_by(*order))
             return
         query = _told_of().where(of_claims(connection, asked, ledger.contains))
-        order: list[Any] = [claim.c.placed, claim.c.id]
         if by_day:
-            order.insert(0, func.coalesce(claim.c.day, NEVER.date()))
-        query = _page(query.order_by(*order), (claim.c.placed, claim.c.id), after, limit)
+            query = query.order_by(func.coalesce(claim.c.day, NEVER.date()))
+        query = _page(query, (claim.c.placed, claim.c.id), after, limit, newest)
         yield from _told(connection, query)
 
 
@@ -138,20 +141,23 @@ def entries(
     *,
     after: Place | None = None,
     limit: int | None = None,
+    newest: bool = False,
 ) -> Iterator[Entry]:
-    """The latest versions of the reports that fit, by time of publication and id, streamed."""
+    """The latest versions of the reports that fit, by time of publication and id, streamed.
+
+    `after`, `limit` and `newest` are those of `told`.
+    """
     with ledger.looking() as connection:
         if limit is not None and limit <= PAGE:
             behind = None if after is None else (after.published or NEVER, after.id)
-            ids = report_pages.first(connection, asked, ledger.contains, behind, limit)
+            ids = report_pages.first(connection, asked, ledger.contains, behind, limit, newest)
             query = _entries().where(version.c.number == report.c.latest, report.c.id.in_(ids))
-            yield from map(_entry, connection.execute(query.order_by(report.c.placed, report.c.id)))
+            order = pages.in_order(report.c.placed, report.c.id, newest=newest)
+            yield from map(_entry, connection.execute(query.order_by(*order)))
             return
         query = _entries().where(version.c.number == report.c.latest, of_reports(connection, asked, ledger.contains))
-        order = (report.c.placed, report.c.id)
-        for row in connection.execute(
-            _page(query.order_by(*order), order, after, limit).execution_options(yield_per=PAGE)
-        ):
+        query = _page(query, (report.c.placed, report.c.id), after, limit, newest)
+        for row in connection.execute(query.execution_options(yield_per=PAGE)):
             yield _entry(row)
 
 
@@ -201,10 +207,12 @@ def _entry(row: Row[Any]) -> Entry:
 
 
 def _page(
-    query: Select[Any], order: tuple[ColumnElement[Any], ...], after: Place | None, limit: int | None
+    query: Select[Any], order: tuple[ColumnElement[Any], ...], after: Place | None, limit: int | None, newest: bool
 ) -> Select[Any]:
     if after is not None:
-        query = query.where(tuple_(*order) > tuple_(after.published or NEVER, after.id))
+        at, end = tuple_(*order), tuple_(after.published or NEVER, after.id)
+        query = query.where(at < end if newest else at > end)
+    query = query.order_by(*pages.in_order(*order, newest=newest))
     return query if limit is None else query.limit(limit)
 
 
@@ -268,8 +276,14 @@ def sources(ledger: Ledger) -> dict[str, Source]:
 def heard(ledger: Ledger) -> dict[str, int]:
     """Every source that the ledger has reports of, with their number; "" for reports that name none."""
     with ledger.looking() as connection:
-        query = select(report.c.source, func.count()).group_by(report.c.source).order_by(report.c.source)
-        return {key or "": number for key, number in connection.execute(query)}
+        key = str(ledger.engine.url), head(connection)[1]
+        found = _HEARD.get(key)
+        if found is None:
+            query = select(report.c.source, func.count()).group_by(report.c.source).order_by(report.c.source)
+            found = {source or "": number for source, number in connection.execute(query)}
+            _HEARD.clear()
+            _HEARD[key] = found
+    return dict(found)
 
 
 def known_addresses(ledger: Ledger, source: str, since: datetime | None = None) -> dict[str, str]:

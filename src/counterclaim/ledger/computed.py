@@ -166,7 +166,7 @@ def findings(
     """
     with ledger.looking() as connection:
         query = select(finding.c.id, finding.c.report, finding.c.period, finding.c.body)
-        query = query.where(*_fitting(connection, asked, ledger.contains, codes, across))
+        query = query.where(*fitting_findings(connection, asked, ledger.contains, codes, across))
         order = (finding.c.severity, finding.c.code, finding.c.id)
         if after is not None:
             query = query.where(tuple_(*order) > tuple_(after.finding.severity, after.finding.code, after.id))
@@ -186,7 +186,7 @@ def count_findings(
     with ledger.looking() as connection:
         query = select(func.count()).select_from(finding)
         return connection.execute(
-            query.where(*_fitting(connection, asked, ledger.contains, codes, across))
+            query.where(*fitting_findings(connection, asked, ledger.contains, codes, across))
         ).scalar_one()
 
 
@@ -204,9 +204,10 @@ def found_of(rows: Sequence[Any]) -> list[Found]:
     return [Found(row.id, row.report, body, row.period) for row, body in zip(rows, bodies, strict=True)]
 
 
-def _fitting(
+def fitting_findings(
     connection: Connection, asked: Filter | None, contains: Contains, codes: Iterable[str], across: bool | None
 ) -> Iterator[ColumnElement[bool]]:
+    """The conditions that a finding fits, as `findings` takes them."""
     wanted = list(codes)
     if wanted:
         yield finding.c.code.in_(wanted)

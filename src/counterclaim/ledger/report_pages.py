@@ -6,14 +6,14 @@ Both are met in the order of publication, so that a page costs what it holds and
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime, time, timedelta
+from datetime import datetime
 
 from sqlalchemy import Connection, Select, func, select, tuple_
 
 from counterclaim.ledger import pages, search
 from counterclaim.ledger.asking import sources_of
 from counterclaim.ledger.claims import AHEAD
-from counterclaim.ledger.pages import Conditions, Key
+from counterclaim.ledger.pages import Conditions, Key, in_order, moment
 from counterclaim.ledger.schema import claim, report
 from counterclaim.ledger.store import Contains
 from counterclaim.model.kept import Filter
@@ -21,34 +21,42 @@ from counterclaim.model.kept import Filter
 _BEHIND = "/"  # stands in the order of ids behind the dot that divides a report's from its claims'
 
 
-def first(connection: Connection, asked: Filter, contains: Contains, after: Key | None, limit: int) -> list[str]:
-    """The ids of the first reports that fit, by time of publication and id, behind `after`."""
+def first(
+    connection: Connection, asked: Filter, contains: Contains, after: Key | None, limit: int, newest: bool = False
+) -> list[str]:
+    """The ids of the first reports that fit, by time of publication and id, behind `after`.
+
+    The order is the other way round where the `newest` come first.
+    """
     found: set[Key] = set()
     of_claims = bool(asked.measures or asked.things or asked.states or asked.places)
     if of_claims or asked.since or asked.until:
-        found.update(_of_claims(connection, asked, contains, after, limit))
+        found.update(_of_claims(connection, asked, contains, after, limit, newest))
     if not of_claims:
+        order = in_order(report.c.placed, report.c.id, newest=newest)
         for query in _streams(connection, asked):
-            query = query if after is None else query.where(tuple_(report.c.placed, report.c.id) > tuple_(*after))
-            rows = connection.execute(query.order_by(report.c.placed, report.c.id).limit(limit))
-            found.update((row.placed, row.id) for row in rows)
-    return [id_ for _, id_ in sorted(found)[:limit]]
+            if after is not None:
+                at, end = tuple_(report.c.placed, report.c.id), tuple_(*after)
+                query = query.where(at < end if newest else at > end)
+            found.update((row.placed, row.id) for row in connection.execute(query.order_by(*order).limit(limit)))
+    return [id_ for _, id_ in sorted(found, reverse=newest)[:limit]]
 
 
 def _of_claims(
-    connection: Connection, asked: Filter, contains: Contains, after: Key | None, limit: int
+    connection: Connection, asked: Filter, contains: Contains, after: Key | None, limit: int, newest: bool
 ) -> dict[Key, None]:
     """The first reports that have a claim which fits."""
     found: dict[Key, None] = {}
-    behind = after and (after[0], after[1] + _BEHIND)
+    end = "" if newest else _BEHIND  # behind its claims, which follow it in the order of ids
+    behind = after and (after[0], after[1] + end)
     while len(found) < limit:
-        ids = pages.first(connection, asked, contains, behind, 2 * limit)
-        query = select(claim.c.placed, claim.c.report).where(claim.c.id.in_(ids)).order_by(claim.c.placed, claim.c.id)
-        rows = connection.execute(query).all()
+        ids = pages.first(connection, asked, contains, behind, 2 * limit, newest)
+        query = select(claim.c.placed, claim.c.report).where(claim.c.id.in_(ids))
+        rows = connection.execute(query.order_by(*in_order(claim.c.placed, claim.c.id, newest=newest))).all()
         found.update(((row.placed, row.report), None) for row in rows)
         if len(ids) < 2 * limit:
             break
-        behind = (rows[-1].placed, rows[-1].report + _BEHIND)
+        behind = (rows[-1].placed, rows[-1].report + end)
     return found
 
 
@@ -59,15 +67,15 @@ def _streams(connection: Connection, asked: Filter) -> Iterator[Select[tuple[dat
     if keys is not None and len(keys) <= pages.REPORTS:
         fits.append(report.c.key.in_(keys))
     elif keys is not None:
-        words = search.fitting(asked.text, connection.dialect.name, common=True)
+        words = pages.common(connection, asked.text)
         fits += [] if words is None else [words]
     day = func.coalesce(report.c.day, None)  # so that reports are gone along by their time
     if asked.since is not None:
-        begins = datetime.combine(asked.since, time(), UTC) - timedelta(days=AHEAD)
-        fits += [report.c.placed >= begins, day >= asked.since]
+        begins = moment(asked.since, -AHEAD)
+        fits += [day >= asked.since, *([] if begins is None else [report.c.placed >= begins])]
     if asked.until is not None:
-        ends = datetime.combine(asked.until, time(), UTC) + timedelta(days=1 + AHEAD)
-        fits += [report.c.placed <= ends, day <= asked.until]
+        ends = moment(asked.until, 1 + AHEAD)
+        fits += [day <= asked.until, *([] if ends is None else [report.c.placed <= ends])]
     wanted = sources_of(connection, asked)
     query = select(report.c.placed, report.c.id).where(*fits)
     if wanted is None:

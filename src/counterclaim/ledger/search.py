@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import Final, cast
+from typing import Any, Final, cast
 
-from sqlalchemy import ColumnElement, Connection, text
+from sqlalchemy import ColumnElement, Connection, Select, column, select, text
 
 from counterclaim.model.text import fold
 
@@ -39,8 +39,12 @@ _ONE: Final = {
     "postgresql": "EXISTS (SELECT 1 FROM words WHERE terms @@ CAST(:asked AS tsquery) AND key = report.key)",
 }
 _KEYS: Final = {
-    "sqlite": "SELECT rowid FROM words WHERE words MATCH :asked LIMIT :limit",
+    "sqlite": "SELECT rowid AS key FROM words WHERE words MATCH :asked LIMIT :limit",
     "postgresql": "SELECT key FROM words WHERE terms @@ CAST(:asked AS tsquery) LIMIT :limit",
+}
+_LAST_KEYS: Final = {
+    "sqlite": "SELECT rowid AS key FROM words WHERE words MATCH :asked ORDER BY rowid DESC LIMIT :limit",
+    "postgresql": "SELECT key FROM words WHERE terms @@ CAST(:asked AS tsquery) ORDER BY key DESC LIMIT :limit",
 }
 _HELD: Final = {
     "sqlite": "SELECT doc, term FROM words_held",
@@ -96,6 +100,27 @@ def keys(connection: Connection, asked: str, limit: int) -> list[int] | None:
         return None
     found = connection.execute(text(_KEYS[connection.dialect.name]), {"asked": query, "limit": limit})
     return list(found.scalars())
+
+
+def found(connection: Connection, asked: str, limit: int) -> Select[Any]:
+    """A query for the keys of at most so many reports with all the words asked for, of which there is one at least."""
+    dialect = connection.dialect.name
+    query = text(_KEYS[dialect]).bindparams(asked=_query(asked, dialect), limit=limit).columns(column("key"))
+    return select(query.subquery())
+
+
+def frequent(connection: Connection, asked: str, number: int, among: int) -> bool:
+    """Whether so many of the first reports, and of the last, have all the words asked for.
+
+    They are looked for `among` so many; where one end has fewer, going along from there may not meet one soon.
+    """
+    dialect = connection.dialect.name
+    first, last = (f"SELECT min(key), max(key), count(*) FROM ({of[dialect]}) AS found" for of in (_KEYS, _LAST_KEYS))
+    given = {"asked": _query(asked, dialect), "limit": number}
+    most = connection.execute(text(first), given).one()[1]
+    least, _, found = connection.execute(text(last), given).one()
+    highest = connection.execute(text("SELECT max(key) FROM report")).scalar_one()
+    return bool(found == number and most <= among and least > highest - among)
 
 
 def _query(asked: str, dialect: str) -> str | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -10,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import QueuePool
 
 from counterclaim.model import Claim, Document, Finding, Issue
 from counterclaim.model.kept import Decision
@@ -23,6 +24,7 @@ Judged = Callable[[Document, Sequence[Claim], Sequence[Claim], Sequence[Finding]
 """A report, its claims as read, those that stand after review and what was found in those read, to what is found."""
 
 _MIB: Final = 1 << 20
+_KEPT: Final = 6  # connections that are held open; what more are asked for at a time are closed when done
 _WAIT: Final = 60_000  # milliseconds that a writer waits for another one
 
 
@@ -162,8 +164,11 @@ def _engine(url: URL) -> Engine:
             return create_engine(url, pool_pre_ping=True, isolation_level="REPEATABLE READ")
         except ImportError as error:
             raise LedgerError("psycopg is not installed.", "Install counterclaim[postgres].") from error
-    engine = create_engine(url, poolclass=NullPool, connect_args={"check_same_thread": False})
+    engine = create_engine(
+        url, poolclass=QueuePool, pool_size=_KEPT, max_overflow=-1, connect_args={"check_same_thread": False}
+    )
     event.listen(engine, "connect", _prepare)
+    event.listen(engine, "checkout", _own)
     event.listen(engine, "begin", _begin)
     return engine
 
@@ -172,9 +177,16 @@ def _prepare(connection: sqlite3.Connection, record: object) -> None:
     connection.isolation_level = None  # transactions begin where we say
     for pragma in (
         f"busy_timeout = {_WAIT}", "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON",
-        "temp_store = MEMORY", f"mmap_size = {256 * _MIB}", f"cache_size = {-64 * 1024}",
+        "temp_store = MEMORY", f"mmap_size = {8 * 1024 * _MIB}", f"cache_size = {-32 * 1024}",
     ):  # fmt: skip
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _own(connection: object, record: Any, proxy: Any) -> None:
+    """A connection is used in the process that opened it alone; another one opens its own."""
+    if record.info.setdefault("process", os.getpid()) != os.getpid():
+        record.dbapi_connection = proxy.dbapi_connection = None  # not closed: that would let go of the other's locks
+        raise exc.DisconnectionError("opened by another process")
 
 
 def _begin(connection: Connection) -> None:

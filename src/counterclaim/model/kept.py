@@ -198,9 +198,13 @@ class Night(NamedTuple):
 
 
 class Step(NamedTuple):
-    """One link in the chain of reasons behind a number; `id` names the figure, claim, finding or report it is about."""
+    """One link in the chain of reasons behind a number; `id` names the figure, claim, finding or report it is about.
+
+    `places` holds the codes of the places that `label` ends in as the report writes them.
+    """
 
     label: str
     detail: str = ""
     id: str | None = None
     children: tuple[Step, ...] = ()
+    places: tuple[str, ...] = ()

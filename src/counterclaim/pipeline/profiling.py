@@ -32,8 +32,12 @@ def _nights(ledger: Ledger, own: list[Told], asked: Filter, around: Context) -> 
         for one in own
         for place in one.claim.places
     }
+    told: dict[str, dict[str, list[Told]]] = {}  # measure → source → claims of the same nights
+    for measure in sorted({each[0] for each in counted}):
+        by_source = told.setdefault(measure, {})
+        for one in kept.told(ledger, asked._replace(measures=(measure,))):
+            by_source.setdefault(one.source, []).append(one)
     for measure, thing, place in sorted(counted):
-        for key in kept.heard(ledger):
+        for key in sorted(told[measure]):
             wanted = asked._replace(measures=(measure,), things=(thing,), places=(place,), sources=(key,))
-            near = asked._replace(measures=(measure,), sources=(key,))
-            yield from total(kept.told(ledger, near), wanted, "night", around)
+            yield from total(told[measure][key], wanted, "night", around)

@@ -1,5 +1,6 @@
 """The outside world to documents: files, folders, patterns and standard input, of any size, as a stream."""
 
+from counterclaim.sources.apart import receive_apart
 from counterclaim.sources.articles import article
 from counterclaim.sources.feeds import feed
 from counterclaim.sources.files import find, size
@@ -26,6 +27,7 @@ __all__ = [
     "page",
     "published",
     "receive",
+    "receive_apart",
     "receive_stream",
     "size",
 ]

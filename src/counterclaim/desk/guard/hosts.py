@@ -6,6 +6,7 @@ ours. A name that is not ours is therefore not answered; an address in digits ca
 
 from __future__ import annotations
 
+import re
 from ipaddress import ip_address
 from typing import Final
 
@@ -17,6 +18,9 @@ from counterclaim.desk.settings import LOOPBACK, Settings
 
 ANY: Final = frozenset({"", "0.0.0.0", "::"})
 """What is listened on where every address of the machine is."""
+
+
+_NETLOC: Final = re.compile(r"(?:\[([0-9A-Fa-f:.]+)\]|([\w.-]+))(?::\d{1,5})?")
 
 
 class Hosts:
@@ -39,14 +43,13 @@ class Hosts:
         await self._app(scope, receive, send)
 
     def _ours(self, host: str) -> bool:
-        return host in self._names or (self._digits and _digits(host))
+        return (host != "" and host in self._names) or (self._digits and _digits(host))
 
 
 def host_of(netloc: str) -> str:
-    """The host of `host:port`, in lower case, an IPv6 address without its brackets."""
-    if netloc.startswith("["):
-        return netloc[1:].partition("]")[0].casefold()
-    return netloc.partition(":")[0].casefold()
+    """The host of `host:port`, in lower case, an IPv6 address without its brackets; "" where it is nothing like it."""
+    found = _NETLOC.fullmatch(netloc)
+    return (found[1] or found[2]).casefold() if found else ""
 
 
 def _digits(host: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from ipaddress import ip_network
 from typing import Final
 
 from limits import RateLimitItem, parse
@@ -45,7 +46,7 @@ class Paces:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass on what comes at a pace that everybody can have."""
         if scope["type"] == "http":
-            address = (scope.get("client") or ("",))[0]
+            address = network((scope.get("client") or ("",))[0])
             try:
                 self._counts.count(ANYTHING, "anything", address)
                 if scope["method"] not in _SAFE:
@@ -55,6 +56,16 @@ class Paces:
                 await refused.answer()(scope, receive, send)
                 return
         await self._app(scope, receive, send)
+
+
+def network(address: str) -> str:
+    """By what one who asks is counted: their address; of IPv6 the half that names a network, since it has all of it."""
+    if ":" not in address:
+        return address
+    try:
+        return str(ip_network((address.partition("%")[0], 64), strict=False))
+    except ValueError:
+        return address
 
 
 def _pace(path: str) -> tuple[str, RateLimitItem]:

@@ -35,6 +35,7 @@ _NEEDED: Final[dict[tuple[str, str], str | None]] = {
     ("POST", "/api/check/file"): "reader",
     ("POST", "/api/check/page"): "reader",
     ("POST", "/api/checks"): "reader",
+    ("DELETE", "/api/checks/{id}"): "reader",
     ("POST", "/api/searches"): "reader",
     ("DELETE", "/api/searches/{id}"): "reader",
 }

@@ -10,12 +10,13 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
-from counterclaim.desk import checking
+from counterclaim.desk import checking, people
+from counterclaim.desk.asking import MissingError
 from counterclaim.desk.desk import Here
-from counterclaim.desk.giving import JSON, give, said, told
+from counterclaim.desk.giving import JSON, give, said, told, told_as
 from counterclaim.desk.state import checks
 from counterclaim.desk.unknown import UnknownError, found
-from counterclaim.desk.views import Checked, Checking, Checks, Fault
+from counterclaim.desk.views import Checked, Checking, Checks, Fault, KeptChecks
 from counterclaim.exports import html
 from counterclaim.languages.load import available
 from counterclaim.model import Answer, Document
@@ -85,7 +86,7 @@ async def check_file(
     return said(await run_in_threadpool(checking.file, bytes(content), name, about))
 
 
-@router.post("/check/page")
+@router.post("/check/page", **told_as("text/html", "application/json"))
 def page(pasted: Pasted, format: Form = "html") -> Response:
     """A check to take away."""
     document, _, answer = pasted.read()
@@ -93,11 +94,25 @@ def page(pasted: Pasted, format: Form = "html") -> Response:
 
 
 @router.post("/checks", **told(Checked))
-def keep(here: Here, pasted: Pasted) -> Response:
+def keep(request: Request, here: Here, pasted: Pasted) -> Response:
     """Check a text and keep it, so that it has a permanent link."""
     document, zone, answer = pasted.read()
-    id_ = checks.keep(here.state, document, zone, answer, reader())
+    id_ = checks.keep(here.state, document, zone, answer, reader(), _by(request))
     return said(checking.checked(document, answer, zone, id_))
+
+
+@router.get("/checks", **told(KeptChecks))
+def mine(request: Request, here: Here) -> Response:
+    """The checks that the person kept, the latest first."""
+    return said(KeptChecks(checks.kept_by(here.state, _by(request))))
+
+
+@router.delete("/checks/{id}", status_code=204)
+def forget(request: Request, here: Here, id: str) -> Response:
+    """Forget a check that the person kept; it is gone once nobody keeps it."""
+    if not checks.forget(here.state, id, _by(request)):
+        raise MissingError("You have kept no such check.", "/api/checks lists those that you have.")
+    return Response(status_code=204)
 
 
 @router.get("/checks/{id}", **told(Checked))
@@ -106,10 +121,15 @@ def kept(here: Here, id: str, format: Form | None = None) -> Response:
     return found(lambda: _kept(here, id, format))
 
 
+def _by(request: Request) -> str:
+    person = people.person(request)
+    return person.name if person else ""
+
+
 def _kept(here: Here, id_: str, form: str | None) -> Response:
     held = checks.found(here.state, id_)
     if held is None:
-        raise UnknownError("kept check", id_, "Check the text again, and keep it.")
+        raise UnknownError("kept check", id_, "The oldest are dropped when there is no room. Check the text again, and keep it.")
     document, zone, answer = held
     return _away(document, answer, form) if form else said(checking.checked(document, answer, zone, id_))
 

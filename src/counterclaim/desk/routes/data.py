@@ -12,7 +12,7 @@ from counterclaim.accounts.totals import WAYS
 from counterclaim.desk import exporting, feeding, people
 from counterclaim.desk.asking import Asked, AskedError, Zone
 from counterclaim.desk.desk import Here
-from counterclaim.desk.giving import give, give_bytes, told
+from counterclaim.desk.giving import give, give_bytes, told, told_as
 from counterclaim.desk.guard import RefusedError
 from counterclaim.desk.views import Exports
 from counterclaim.pipeline.settling import usual_zone
@@ -26,7 +26,7 @@ def exports(request: Request) -> Response:
     return give(request, exporting.formats)
 
 
-@router.get("/exports/{name}")
+@router.get("/exports/{name}", **told_as("application/octet-stream"))
 def export(here: Here, name: str, asked: Asked, zone: Zone, by: str = "night") -> Response:
     """What fits, in one format, to be saved."""
     if by not in WAYS:
@@ -38,7 +38,7 @@ def export(here: Here, name: str, asked: Asked, zone: Zone, by: str = "night") -
     )  # fmt: skip
 
 
-@router.get("/feed.atom")
+@router.get("/feed.atom", **told_as("application/atom+xml"))
 def feed(
     request: Request,
     here: Here,
@@ -48,5 +48,7 @@ def feed(
     """The latest findings that fit, as an Atom feed; feed readers ask with a key, since they keep no session."""
     if not here.settings.open and people.person(request) is None and people.feed_reader(here.state, key) is None:
         raise RefusedError(401, "This feed needs the key of somebody with an account.", "The page Data shows it.")
-    site = str(request.url.remove_query_params("key"))
-    return give_bytes(request, lambda: feeding.feed(here.ledger, asked, site), "application/atom+xml")
+    site = request.url.remove_query_params("key")
+    if here.settings.secure:
+        site = site.replace(scheme="https")  # the web server before it may not say so
+    return give_bytes(request, lambda: feeding.feed(here.ledger, asked, str(site)), "application/atom+xml")

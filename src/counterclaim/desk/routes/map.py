@@ -11,7 +11,7 @@ from fastapi import APIRouter, Request, Response
 from counterclaim.desk import shading as shaded
 from counterclaim.desk.asking import Asked, Zone
 from counterclaim.desk.desk import Here
-from counterclaim.desk.giving import give, told
+from counterclaim.desk.giving import give, told, told_as
 from counterclaim.desk.views import Shading
 from counterclaim.pipeline.settling import usual_zone
 from counterclaim.places import borders as drawn
@@ -28,7 +28,7 @@ def shading(request: Request, here: Here, asked: Asked, zone: Zone) -> Response:
     return give(request, lambda: shaded.shading(here.ledger, asked, where), shaded.table)
 
 
-@router.get("/borders")
+@router.get("/borders", **told_as("application/json"))
 def borders(request: Request) -> Response:
     """Countries, regions and seas as TopoJSON, keyed by code; the same for as long as the program is."""
     tag = _tag()

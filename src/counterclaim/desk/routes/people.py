@@ -12,6 +12,7 @@ from counterclaim.desk import people as kept
 from counterclaim.desk.desk import Desk, Here
 from counterclaim.desk.giving import said, told
 from counterclaim.desk.guard import LOGIN, Counts, RefusedError
+from counterclaim.desk.guard.paces import network
 from counterclaim.desk.views import Accounts, Person
 
 router = APIRouter(prefix="/api", tags=["people"])
@@ -46,11 +47,12 @@ class Passwords(BaseModel):
 def login(request: Request, here: Here, given: Annotated[Login, Body()]) -> Response:
     """Log in with `name` and `password`."""
     counts: Counts = request.app.state.counts
-    counts.count(LOGIN, given.name, request.client.host if request.client else "")
+    counts.count(LOGIN, given.name, network(request.client.host if request.client else ""))
     begun = kept.begin(here.state, given.name, given.password, datetime.now(UTC))
     if begun is None:
         raise RefusedError(401, "No account has that name and password.", "Look at both; an admin gives new ones.")
     token, person = begun
+    kept.end(here.state, request.cookies.get(kept.cookie(here.settings), ""))
     answer = said(person)
     answer.set_cookie(kept.cookie(here.settings), token, **kept.cookie_ways(here.settings))
     return answer
@@ -90,7 +92,7 @@ def password(request: Request, here: Here, given: Annotated[Passwords, Body()]) 
     if person is None:
         raise RefusedError(404, "Nobody has a password here.", "`counterclaim desk --accounts` demands accounts.")
     counts: Counts = request.app.state.counts
-    counts.count(LOGIN, person.name, request.client.host if request.client else "")
+    counts.count(LOGIN, person.name, network(request.client.host if request.client else ""))
     kept.change_password(here.state, person.name, given.old, given.new)
     return _ended(here)
 

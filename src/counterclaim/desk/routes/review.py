@@ -43,7 +43,7 @@ class Deciding(BaseModel):
     about: Annotated[list[Id], Field(max_length=100)] = []
     why: Annotated[str, Field(max_length=2_000)] = ""
     fields: Annotated[dict[str, Any], Field(max_length=40)] = {}
-    undoes: Annotated[int, Field(ge=1)] | None = None
+    undoes: Annotated[int, Field(ge=1, le=2**31)] | None = None
     by: Annotated[str, Field(max_length=NAME)] = ""
 
 
@@ -128,7 +128,13 @@ def _author(request: Request, here: Desk, made: Deciding) -> str:
 
 def _wanted(made: Deciding, by: str, at: datetime) -> Decision:
     fields = tuple(made.fields.items())
-    if len(orjson.dumps(made.fields)) > FIELDS:
+    try:
+        written = orjson.dumps(made.fields)
+    except TypeError as error:
+        raise AskedError(f"The fields cannot be kept: {error}.", "Give them in the public JSON's form.") from error
+    if orjson.loads(written) != made.fields or "\0" in "".join((made.why, by, *made.about)) or b"\\u0000" in written:
+        raise AskedError("A number that is none, or a null character, cannot be kept.", "Leave it out.")
+    if len(written) > FIELDS:
         raise AskedError(f"The fields have more than {FIELDS:,} bytes.", "Give those that change alone.")
     fault = unfit(made.kind, made.about, fields)
     if fault is not None:

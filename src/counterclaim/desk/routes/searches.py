@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Body, Request, Response
+from fastapi import APIRouter, Body, Path, Request, Response
 from pydantic import BaseModel, Field
 
 from counterclaim import ledger
@@ -24,7 +24,7 @@ router = APIRouter(prefix="/api", tags=["searches"])
 class Given(BaseModel):
     """A search to save."""
 
-    name: Annotated[str, Field(min_length=1, max_length=120)]
+    name: Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[^\x00-\x1f\x7f]+$")]
     kind: Literal["claims", "findings", "reports"]
     query: Annotated[str, Field(max_length=8_000)] = ""
     webhook: Annotated[str, Field(max_length=posting.LONGEST)] | None = None
@@ -50,7 +50,7 @@ def save(request: Request, here: Here, search: Annotated[Given, Body()]) -> Resp
 
 
 @router.delete("/searches/{id}", status_code=204)
-def forget(request: Request, here: Here, id: int) -> Response:
+def forget(request: Request, here: Here, id: Annotated[int, Path(ge=1, le=2**31)]) -> Response:
     """Forget a saved search."""
     if not kept.forget(here.state, id, _by(request)):
         raise MissingError(f"You have no saved search {id}.", "/api/searches lists those that you have.")

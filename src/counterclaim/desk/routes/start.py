@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request, Response
+from fastapi import APIRouter, Path, Query, Request, Response
 
 from counterclaim import __version__
 from counterclaim import ledger as kept
@@ -45,7 +45,7 @@ def vocabulary(request: Request) -> Response:
 
 
 @router.get("/names/{language}", **told(Names))
-def names(request: Request, here: Here, language: str) -> Response:
+def names(request: Request, here: Here, language: Annotated[str, Path(max_length=8)]) -> Response:
     """The names of the places that the ledger tells of, and of all that have one in that language."""
     return give(request, lambda: Names(language, tuple(start.names(kept.extent(here.ledger).places, language))))
 

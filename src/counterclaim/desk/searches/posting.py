@@ -50,6 +50,8 @@ def unfit(address: str, guard: Guard) -> str | None:
         url = httpx.URL(address)
     except (httpx.InvalidURL, ValueError):
         return "it cannot be read as one"
+    if url.port is not None and not 0 < url.port < 1 << 16:
+        return f"there is no port {url.port}"
     if guard.ports is not None and url.scheme in ("http", "https") and url.port not in (None, *guard.ports):
         return f"port {url.port} is not one of {', '.join(map(str, sorted(guard.ports)))}"
     return refusal(url, guard) or (None if guard.allow_private or _maybe_public(url.host) else _PRIVATE)

@@ -23,6 +23,7 @@ LONGEST: Final = timedelta(hours=6)
 CALLERS: Final = ("reviewer", "admin")
 """Who may have webhooks, where there are accounts."""
 
+_TOLD: Final = 500  # characters of what went wrong
 _LOG: Final = logging.getLogger("counterclaim.desk")
 
 
@@ -51,9 +52,11 @@ class Telling:
                 return
             try:
                 self._tell(due, now)
-            except (posting.TroubleError, AskedError) as trouble:
+            except Exception as trouble:  # of whatever kind: the others are to be told all the same
+                if not isinstance(trouble, posting.TroubleError | AskedError):
+                    _LOG.warning("webhook of search %s: %s", due.search.id, ascii(f"{type(trouble).__name__}: {trouble}"))
                 wait = min(FIRST * 2 ** min(due.tries, 20), LONGEST)
-                kept.failed(self._desk.state, due.search.id, str(trouble), due.tries + 1, now, now + wait)
+                kept.failed(self._desk.state, due.search.id, str(trouble)[:_TOLD], due.tries + 1, now, now + wait)
 
     def _tell(self, due: kept.Due, now: datetime) -> None:
         state, search, after = self._desk.state, due.search, due.event

@@ -56,3 +56,11 @@ check: Final = Table(
     Column("reader", String(80), nullable=False),
     Column("kept", Moment, nullable=False),
 )  # fmt: skip
+
+keeper: Final = Table(
+    "keeper", metadata,
+    Column("check", String(24), ForeignKey("check.id", ondelete="CASCADE"), primary_key=True),
+    Column("name", String(NAME), primary_key=True),  # of the person; "" where nobody logs in
+    Column("kept", Moment, nullable=False, index=True),
+    Column("size", Integer, nullable=False),  # bytes of the check
+)  # fmt: skip

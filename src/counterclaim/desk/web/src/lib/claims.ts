@@ -12,10 +12,10 @@ export function words(claim: Claim): string {
   return [said, ...where(claim).slice(0, 3)].join(", ");
 }
 
-/** Towns, then regions, countries and seas, as the report writes them; the region of a town by its own name. */
+/** Towns as the report writes them, then regions, countries and seas by their names in the language of the page. */
 export function where(claim: Claim): string[] {
   const towns = claim.towns.map((each) => each.name);
-  const places = claim.places.map((each) => (towns.includes(each.name) ? placeName(each.code) : each.name));
+  const places = claim.places.map((each) => (placeName(each.code) === each.code ? each.name : placeName(each.code)));
   return [...new Set([...towns, ...places].map(visible))];
 }
 

@@ -49,6 +49,12 @@ export function meaning(section: Section, key: string): string {
   return said(own) ? t(own) : (word(section, key)?.means ?? "");
 }
 
+/** What a speaker's or source's role is called; as it is written, where the texts have no word for it. */
+export function role(key: string): string {
+  const own = `roles.${key}`;
+  return said(own) ? t(own) : key.replaceAll("_", " ");
+}
+
 /** The name of a place; its code where none is known. Several joined by + are named one by one. */
 export function placeName(code: string | null): string {
   if (code === null) return t("common.everywhere");

@@ -1,4 +1,4 @@
-// The legend as rows of marks with their words, laid out by how wide the words are about.
+// The legend as rows of marks with their words, laid out by how wide the words are.
 import { label } from "../../lib/known.svelte";
 import { speech, t } from "../../lib/texts.svelte";
 import { radiusOf, type Class, type Shading, type Value } from "./figures";
@@ -18,7 +18,8 @@ export interface Placed extends Item {
 }
 
 export const SIGN = 24; // pixels of a mark
-const LETTER = 6.7; // pixels of a letter, about
+const LETTER = 6.7; // pixels of a letter where they cannot be measured
+const SIZE = 12.5; // pixels of a letter's height, as in Legend.svelte
 const GAP = 8;
 const APART = 16;
 export const ROW = 22;
@@ -42,6 +43,28 @@ export function legendOf(shading: Shading, value: Value, classes: Class[]): Item
   return [[item("title", title)], [...numbers, ...marks, ...clash], ...towns];
 }
 
+let pen: CanvasRenderingContext2D | null = null;
+
+/** How many pixels words take in the letters of the page. */
+function long(words: string, bold = false): number {
+  pen ??= document.createElement("canvas").getContext("2d");
+  if (!pen) return words.length * LETTER;
+  pen.font = `${bold ? 650 : 400} ${SIZE}px ${getComputedStyle(document.body).fontFamily}`;
+  return pen.measureText(words).width;
+}
+
+/** A text without a mark that is wider than the drawing, in lines that are not. */
+function broken(item: Item, width: number): Item[] {
+  if (item.mark !== "words" || long(item.words) <= width) return [item];
+  const lines = [""];
+  for (const word of item.words.split(" ")) {
+    const line = [lines.at(-1), word].filter(Boolean).join(" ");
+    if (long(line) > width) lines.push(word);
+    else lines[lines.length - 1] = line;
+  }
+  return lines.map((words) => ({ ...item, words }));
+}
+
 /** The groups in rows of so many pixels, and how high they are together. */
 export function laidOut(groups: Item[][], width: number): { items: Placed[]; height: number } {
   const items: Placed[] = [];
@@ -49,8 +72,8 @@ export function laidOut(groups: Item[][], width: number): { items: Placed[]; hei
   for (const group of groups) {
     const row = group[0]?.mark === "words" ? TALL : ROW;
     let x = 0;
-    for (const each of group) {
-      const wide = (each.mark === "title" || each.mark === "words" ? 0 : SIGN + GAP) + each.words.length * LETTER;
+    for (const each of group.flatMap((item) => broken(item, width))) {
+      const wide = (each.mark === "title" || each.mark === "words" ? 0 : SIGN + GAP) + long(each.words, each.mark === "title");
       if (x > 0 && x + wide > width) {
         x = 0;
         y += row;

@@ -57,6 +57,26 @@ export function mostOf(figures: readonly Figure[]): number {
   return Math.max(1, ...figures.flatMap(({ low, high, reported }) => [low, high ?? 0, reported[0], reported[1] ?? 0]));
 }
 
+/** The figures of a night in the order of the vocabulary: measures, things, then places from the whole to its parts. */
+export function inOrder(figures: readonly Figure[], measures: string[], things: string[]): Figure[] {
+  const rank = (figure: Figure) => [measures.indexOf(figure.measure), things.indexOf(figure.thing), figure.place === null ? 0 : 1];
+  return figures.toSorted((one, other) => {
+    const [own, others] = [rank(one), rank(other)];
+    const at = own.findIndex((each, index) => each !== others[index]);
+    return at < 0 ? (one.place ?? "").localeCompare(other.place ?? "") : (own[at] ?? 0) - (others[at] ?? 0);
+  });
+}
+
+/** The figure that most contradictions touch, the one of fewest claims among several; the first where none is touched. */
+export function contested(figures: readonly Figure[], clashes: Account["findings"]): Figure | undefined {
+  const touched = (figure: Figure) => {
+    const claims = new Set([...figure.counted, ...figure.excluded.map((each) => each.claim)]);
+    return clashes.filter((each) => each.finding.claims.filter((claim) => claims.has(claim)).length > 1).length;
+  };
+  const size = (figure: Figure) => figure.counted.length + figure.excluded.length;
+  return figures.toSorted((one, other) => touched(other) - touched(one) || (touched(one) ? size(one) - size(other) : 0))[0];
+}
+
 /** The same question of another night. */
 export function ofMorning(figure: string, morning: string): string {
   const parts = figure.split("/");

@@ -1,0 +1,114 @@
+"""Every page in three looks: nothing serious for a screen reader, nothing cut off, nothing complained of, in its language."""
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+TEXTS = Path(__file__).parents[2] / "src/counterclaim/desk/web/texts"
+NIGHT = "2031-06-04"
+PERIOD = "from=2031-06-01&to=2031-06-15"
+
+
+ONLY = {"resultTypes": ["violations"]}
+
+
+class Look(NamedTuple):
+    language: str
+    scheme: str
+    width: int
+
+
+LOOKS = (Look("en", "light", 1280), Look("uk", "dark", 360), Look("ru", "light", 360))
+
+# Addresses ({report} and the like are of the ledger); the key of the page's heading, or none where that is a name; and
+# what is seen once the page has its answers.
+PAGES: dict[str, tuple[str | None, str]] = {
+    "/check": ("check.title", "#check-text"),
+    "/check/{check}": ("check.title", "article.finding"),
+    f"/nights?{PERIOD}": ("nights.title", ".chart"),
+    f"/nights?{PERIOD}&split=source": ("nights.title", ".chart"),
+    f"/nights?{PERIOD}&view=table": ("nights.title", "table a"),
+    f"/map?measure=intercepted&thing=drone&{PERIOD}": ("map.title", "figure path"),
+    f"/map?measure=intercepted&thing=drone&{PERIOD}&view=table": ("map.title", "td a"),
+    f"/night/{NIGHT}": ("common.night_to", ".tree"),
+    f"/night/{NIGHT}?withhold=nested": ("common.night_to", ".tree"),
+    "/reports": ("reports.title", "a[href^='/report/']"),
+    "/reports?show=claims": ("reports.title", "a[href^='/claim/']"),
+    "/reports?show=findings": ("reports.title", "table"),
+    "/report/{report}": (None, "a"),
+    "/claim/{claim}": (None, "a"),
+    "/review": ("review.title", "section button"),
+    "/sources": ("sources.title", "a[href^='/source/']"),
+    "/source/{source}": (None, "table"),
+    "/data": ("data.title", "a[download]"),
+    "/people": ("people.title", "p"),
+    "/nowhere": ("common.missing", "a"),
+}
+
+
+def texts(language: str) -> dict[str, str]:
+    """All texts of a language, by their keys as the pages name them."""
+    files = (TEXTS / language).glob("*.json")
+    return {f"{each.stem}.{key}": said for each in files for key, said in json.loads(each.read_text("utf-8")).items()}
+
+
+def ids(page: Page, desk: str) -> dict[str, str]:
+    """A report, a claim and a source of the night that is looked at, and a check that is kept."""
+    told = page.request.get(f"{desk}/api/claims?from={NIGHT}&to={NIGHT}&measure=intercepted").json()["items"][0]
+    token = page.request.get(f"{desk}/api/desk").json()["token"]
+    kept = page.request.post(
+        f"{desk}/api/checks",
+        data={"text": "Air defence shot down 14 drones: eight over Sumy region and five over Odesa region."},
+        headers={"x-counterclaim": token, "origin": desk},
+    )
+    assert kept.ok, kept.text()
+    return {
+        "report": told["report"], "claim": told["claim"]["id"], "source": told["source"], "check": kept.json()["id"]
+    }  # fmt: skip
+
+
+def at_rest(page: Page, shown: str) -> None:
+    """Wait until the page has its answers and awaits nothing more."""
+    expect(page.locator("main").locator(shown).first).to_be_visible()
+    expect(page.locator("h1").first).to_be_visible()
+    expect(page.locator(":root[data-asking], [data-waiting]")).to_have_count(0)
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)))
+def test_every_page_looks_right(chromium: Browser, desk: str, look: Look) -> None:
+    context = chromium.new_context(
+        locale=look.language, color_scheme=look.scheme, viewport={"width": look.width, "height": 900},
+        reduced_motion="reduce",
+    )  # fmt: skip
+    context.set_default_timeout(10_000)
+    page = context.new_page()
+    said: list[str] = []
+    page.on("console", lambda told: said.append(told.text) if told.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: said.append(str(error)))
+    spoken, known = texts(look.language), ids(page, desk)
+    troubles: dict[str, list[str]] = {}
+    for address, (key, shown) in PAGES.items():
+        said.clear()
+        page.goto(desk + address.format(**known))
+        at_rest(page, shown)
+        found = [f"console: {each}" for each in said]
+        found += [
+            f"axe: {each['id']} at {each['nodes'][0]['html'][:120]}"
+            for each in Axe().run(page, options=ONLY).response["violations"]
+            if each["impact"] in ("serious", "critical")
+        ]
+        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        found += [f"scrolls sideways by {over} pixels"] if over > 0 else []
+        heading = page.locator("h1").first.inner_text()
+        wanted = spoken[key].partition("{")[0] if key else ""
+        found += [] if heading and heading.lower().startswith(wanted.lower()) else [f"its heading is {heading!r}"]
+        tongue = page.locator("html").get_attribute("lang")
+        found += [] if tongue == look.language else [f"its language is {tongue}"]
+        if found:
+            troubles[address] = found
+    context.close()
+    assert troubles == {}
