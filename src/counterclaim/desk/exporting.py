@@ -15,7 +15,6 @@ from counterclaim.ledger import Ledger
 from counterclaim.model.kept import Filter
 from counterclaim.pipeline.exporting import rows
 
-
 PATIENCE: Final = 20.0
 """Seconds that an export waits for others to be written."""
 

@@ -30,7 +30,9 @@ _TIMES: Final = ("published", "edited")
 _GIVEN: Final = ("language", "source", "kind", "encoding")
 
 
-def receive_apart(content: bytes, name: str, options: Options, seconds: float = SECONDS) -> Generator[Received, None, None]:
+def receive_apart(
+    content: bytes, name: str, options: Options, seconds: float = SECONDS
+) -> Generator[Received, None, None]:
     """The reports of a file as `receive_stream` gives them, the fields of `options` that are no functions applied.
 
     Where the reading takes too long, too much memory, or breaks, what was read until then comes first, and an issue
@@ -74,9 +76,9 @@ def main() -> None:
     said = json.loads(sys.stdin.buffer.readline())
     given = {key: said[key] for key in _GIVEN}
     options = Options(published=_time(said["published"]), limit=said["limit"], **given)
-    stream = io.BufferedReader(io.BytesIO(sys.stdin.buffer.read()))
+    content = sys.stdin.buffer.read()
     out, sys.stdout = sys.stdout.buffer, sys.stderr  # nothing but reports goes there
-    for found in receive_stream(stream, said["name"], options):
+    for found in receive_stream(io.BufferedReader(io.BytesIO(content)), said["name"], options):
         document = found.document and found.document._asdict()
         if document is not None:
             document |= {key: _written(document[key]) for key in _TIMES}
@@ -106,7 +108,7 @@ def _received(line: list[Any]) -> Received:
 
 
 def _written(moment: datetime | None) -> str | None:
-    return moment and moment.isoformat()
+    return None if moment is None else moment.isoformat()
 
 
 def _time(written: str | None) -> datetime | None:

@@ -12,8 +12,8 @@ _YEARS: Final = range(1000, 9000)
 def published(written: str | int | float) -> datetime:
     """The time that `written` gives, in UTC: ISO 8601, RFC 2822 (as in feeds), or seconds since 1970.
 
-    A time without a zone is taken as UTC, a date alone as its midnight, UTC. Raises ValueError for anything else, and for
-    years that no report is of, around which nothing can be counted.
+    A time without a zone is taken as UTC, a date alone as its midnight, UTC. Raises ValueError for anything else, and
+    for years that no report is of, around which nothing can be counted.
     """
     try:
         if isinstance(written, int | float):

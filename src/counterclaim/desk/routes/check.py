@@ -129,7 +129,8 @@ def _by(request: Request) -> str:
 def _kept(here: Here, id_: str, form: str | None) -> Response:
     held = checks.found(here.state, id_)
     if held is None:
-        raise UnknownError("kept check", id_, "The oldest are dropped when there is no room. Check the text again, and keep it.")
+        remedy = "The oldest are dropped when there is no room left. Check the text again, and keep it."
+        raise UnknownError("kept check", id_, remedy)
     document, zone, answer = held
     return _away(document, answer, form) if form else said(checking.checked(document, answer, zone, id_))
 

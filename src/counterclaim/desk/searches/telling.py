@@ -53,10 +53,12 @@ class Telling:
             try:
                 self._tell(due, now)
             except Exception as trouble:  # of whatever kind: the others are to be told all the same
+                told = str(trouble)
                 if not isinstance(trouble, posting.TroubleError | AskedError):
-                    _LOG.warning("webhook of search %s: %s", due.search.id, ascii(f"{type(trouble).__name__}: {trouble}"))
+                    _LOG.warning("webhook of search %s: %s", due.search.id, ascii(f"{type(trouble).__name__}: {told}"))
+                    told = "a fault of ours, in the log of the desk"
                 wait = min(FIRST * 2 ** min(due.tries, 20), LONGEST)
-                kept.failed(self._desk.state, due.search.id, str(trouble)[:_TOLD], due.tries + 1, now, now + wait)
+                kept.failed(self._desk.state, due.search.id, told[:_TOLD], due.tries + 1, now, now + wait)
 
     def _tell(self, due: kept.Due, now: datetime) -> None:
         state, search, after = self._desk.state, due.search, due.event

@@ -16,7 +16,6 @@ from counterclaim.desk.views import KeptCheck
 from counterclaim.model import Answer, Document
 from counterclaim.model.public import from_public, instant, to_public
 
-
 DAILY: Final = 200
 """Checks that one person may keep within a day."""
 
