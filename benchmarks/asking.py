@@ -123,13 +123,14 @@ class Asker:
         return f"/api/reports/{self.chance.choice(self._held.reports)}"
 
     def _queue(self) -> str:
-        return f"/api/review/queue?{urlencode(self._stretch(3, 30, 365))}"
+        return f"/api/review/queue?{urlencode(self._stretch(3, 30, 365) if self.chance.random() < 0.5 else {})}"
 
     def _sources(self) -> str:
         return "/api/sources"
 
     def _source(self) -> str:
-        return f"/api/sources/{self.chance.choice(self._held.sources)}?{urlencode(self._stretch(30, 90))}"
+        days = self._stretch(7, 30) if self.chance.random() < 0.2 else {}  # most people look at the latest
+        return f"/api/sources/{self.chance.choice(self._held.sources)}?{urlencode(days)}"
 
     def _desk(self) -> str:
         return "/api/desk"

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import contextlib
 import gzip
 import os
 import subprocess
@@ -45,7 +46,19 @@ def served() -> Any:
     from counterclaim.desk import Settings, create
 
     where, state = os.environ["DESK_LEDGER"], os.environ["DESK_STATE"]
-    return create(Settings(where, Path(state), port=PORT))
+    if "DESK_THREADS" in os.environ:
+        sys.setswitchinterval(float(os.environ["DESK_SWITCH"]))
+    app = create(Settings(where, Path(state), port=PORT))
+    if "DESK_THREADS" in os.environ:
+        inner = app.router.lifespan_context
+        @contextlib.asynccontextmanager
+        async def life(a):
+            import anyio.to_thread
+            anyio.to_thread.current_default_thread_limiter().total_tokens = int(os.environ["DESK_THREADS"])
+            async with inner(a) as x:
+                yield x
+        app.router.lifespan_context = life
+    return app
 
 
 @contextmanager
@@ -53,7 +66,8 @@ def serving(where: str, workers: int) -> Any:
     """The service, running."""
     with tempfile.TemporaryDirectory() as folder:
         around = {**os.environ, "DESK_LEDGER": where, "DESK_STATE": f"{folder}/state.db"}
-        run = f"uvicorn.run('desk:served', factory=True, port={PORT}, workers={workers}, log_level='warning', access_log=False)"
+        how = f"port={PORT}, workers={workers}, log_level='warning', access_log=False"
+        run = f"uvicorn.run('desk:served', factory=True, {how})"
         code = f"import sys, uvicorn; sys.path.insert(0, {str(Path(__file__).parent)!r}); {run}"
         process = subprocess.Popen([sys.executable, "-c", code], env=around)
         try:
@@ -98,7 +112,11 @@ async def person(ledger: Held, seed: int, until: float, think: float) -> list[To
         again = bool(last[2]) and asker.chance.random() < AGAIN
         name, path = last[:2] if again else asker.next()
         begun = time.perf_counter()
-        status, headers, body = await answer(reader, writer, path, last[2] if again else "")
+        try:
+            status, headers, body = await answer(reader, writer, path, last[2] if again else "")
+        except (asyncio.IncompleteReadError, ConnectionError):  # closed while nothing was asked for a while
+            reader, writer = await asyncio.open_connection("127.0.0.1", PORT)
+            continue
         took = (time.perf_counter() - begun) * 1000
         found.append(Took("again" if again else name, status, took, len(body), path))
         last = (name, path, headers.get("etag", ""))

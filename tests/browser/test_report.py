@@ -73,10 +73,30 @@ def test_more_goes_on_where_the_page_ended(page: Page, desk: str) -> None:
     expect(page.locator("[data-row]").first).to_have_attribute("href", str(first))
 
 
+def test_the_newest_come_first_until_the_oldest_are_asked_for(page: Page, desk: str) -> None:
+    page.goto(f"{desk}/reports")
+    expect(page.get_by_text(re.compile("^100 rows of [0-9]{3}"))).to_be_visible()
+    expect(page.get_by_role("row").get_by_text(re.compile("[0-9] clash")).first).to_be_visible()
+    newest = str(page.locator("[data-row]").first.get_attribute("href"))
+    page.get_by_label("Order").select_option("oldest")
+    expect(page).to_have_url(re.compile("order=oldest"))
+    first = page.locator("[data-row]").first
+    expect(first).not_to_have_attribute("href", newest)
+    oldest = str(first.get_attribute("href"))
+    page.get_by_role("link", name="More", exact=True).click()
+    expect(page).to_have_url(re.compile("after=oldest"))
+    expect(page.get_by_label("Order")).to_have_value("oldest")
+    page.get_by_role("navigation", name="Lists").get_by_role("link", name="Claims").click()
+    expect(page.get_by_label("Order")).to_have_value("oldest")
+    page.goto(f"{desk}/reports?order=oldest")
+    expect(page.locator("[data-row]").first).to_have_attribute("href", oldest)
+    _calm(page)
+
+
 def test_the_rows_are_taken_away_as_csv(page: Page, desk: str) -> None:
     page.goto(f"{desk}/reports?show=claims&measure=killed")
     with page.expect_download() as taken:
-        page.get_by_role("link", name="These rows as CSV").click()
+        page.get_by_role("link", name="These rows and those behind as CSV").click()
     text = Path(taken.value.path()).read_text(encoding="utf-8")
     assert text.startswith("claim_id,measure,thing")
     assert ",killed,person," in text

@@ -1,7 +1,9 @@
 """A text that is pasted, a file that is dropped, a check that is kept: read whatever is in the ledger."""
 
 import json
+import sys
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -10,7 +12,10 @@ from fastapi.testclient import TestClient
 from counterclaim.desk import checking
 from counterclaim.desk.asking import AskedError
 from counterclaim.desk.routes import check as routes
+from counterclaim.desk.state import checks
+from counterclaim.model import Document
 from counterclaim.model.public import from_public
+from counterclaim.sources import Options, apart, receive_stream
 
 TEXT = (
     "Air defence shot down 14 drones overnight: "
@@ -172,3 +177,69 @@ def test_a_link_to_nothing_says_so(asked: TestClient) -> None:
     answer = asked.get("/api/checks/nothing")
     assert answer.status_code == 404
     assert "nothing" in answer.json()["message"]
+
+
+def test_kept_checks_are_listed_and_forgotten_by_who_kept_them(asked: TestClient) -> None:
+    ids = [asked.post("/api/checks", json={"text": f"{n} drones were shot down.", "title": f"No. {n}"}).json()["id"]
+           for n in (7, 8)]  # fmt: skip
+    items = asked.get("/api/checks").json()["items"]
+    assert [(each["id"], each["name"], each["begins"]) for each in items] == [
+        (ids[1], "No. 8", "8 drones were shot down."), (ids[0], "No. 7", "7 drones were shot down."),
+    ]  # fmt: skip
+    assert asked.delete(f"/api/checks/{ids[0]}").status_code == 204
+    assert asked.get(f"/api/checks/{ids[0]}").status_code == 404
+    assert asked.delete(f"/api/checks/{ids[0]}").status_code == 404
+    assert asked.get(f"/api/checks/{ids[1]}").status_code == 200
+
+
+def test_a_check_that_two_keep_stays_for_the_other(asked: TestClient) -> None:
+    state = asked.app.state.desk.state  # type: ignore[attr-defined]
+    document, answer = Document("9 drones"), checking.answered(Document("9 drones"), None)
+    one, other = (checks.keep(state, document, None, answer, "reader", by) for by in ("ana", "ben"))
+    assert one == other
+    assert not checks.forget(state, one, "eve")
+    assert checks.forget(state, one, "ana")
+    assert checks.found(state, one) is not None
+    assert checks.forget(state, one, "ben")
+    assert checks.found(state, one) is None
+
+
+def test_so_many_checks_are_kept_a_day_and_the_oldest_make_room(
+    asked: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(checks, "DAILY", 3)
+    ids = [asked.post("/api/checks", json={"text": f"{n} drones."}).json()["id"] for n in range(3)]
+    answer = asked.post("/api/checks", json={"text": "A fourth one."})
+    assert (answer.status_code, "a day" in answer.json()["message"]) == (422, True)
+    assert asked.post("/api/checks", json={"text": "0 drones."}).json()["id"] == ids[0], "it is kept already"
+    monkeypatch.setattr(checks, "DAILY", 9)
+    monkeypatch.setattr(checks, "ROOM", 2_000)
+    assert asked.post("/api/checks", json={"text": "x" * 900}).status_code == 200
+    gone = asked.get(f"/api/checks/{ids[0]}")
+    assert (gone.status_code, "oldest" in gone.json()["remedy"]) == (404, True)
+    assert asked.post("/api/checks", json={"text": "y" * 3_000}).status_code == 422
+
+
+def test_a_reader_that_takes_for_ever_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_CODE", "import time; time.sleep(60)")
+    began = monotonic()
+    (found,) = apart.receive_apart(b"9 drones", "a.txt", Options(), seconds=0.5)
+    assert (found.document, [each.code for each in found.issues]) == (None, ["stopped"])
+    assert monotonic() - began < 5
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is held in where the system does it")
+def test_a_reader_that_takes_all_memory_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(apart, "_CODE", "from counterclaim.sources import apart; apart._hold(); print('x' * (4 << 30))")
+    (found,) = apart.receive_apart(b"9 drones", "a.txt", Options())
+    assert [each.code for each in found.issues] == ["stopped"]
+
+
+def test_what_is_read_apart_is_what_is_read_here() -> None:
+    folder = Path(__file__).parents[2] / "examples"
+    kinds = (".txt", ".jsonl", ".html", ".xml", ".csv")
+    for path in sorted(each for each in folder.rglob("*") if each.suffix in kinds):
+        with path.open("rb") as stream:
+            here = list(receive_stream(stream, path.name, Options(source="a source")))
+        there = list(apart.receive_apart(path.read_bytes(), path.name, Options(source="a source")))
+        assert there == here, path

@@ -42,7 +42,7 @@ def test_claims_that_arrive_between_two_pages_move_none(client: Client, ledger_c
     before = _ids(asker, 200)
     first = asker.get("/api/claims?limit=10").json()
     text = "The air force said 7 drones were shot down over the Sumy region."
-    bring(ledger_copy, tmp_path, "a.jsonl", {"text": text, "published": "2031-05-01T08:00:00Z", "source": "a.example"})
+    bring(ledger_copy, tmp_path, "a.jsonl", {"text": text, "published": "2031-09-01T08:00:00Z", "source": "a.example"})
     seen = [each["claim"]["id"] for each in first["items"]]
     after = first["next"]
     while after:

@@ -2,14 +2,26 @@
 
 import logging
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi.testclient import TestClient
+from sqlalchemy import event
 
+from counterclaim import ledger as kept
+from counterclaim.desk import Settings, create, giving
 from counterclaim.desk.guard import paces
+from counterclaim.desk.noticing import Noticing
 from counterclaim.desk.routes import claims
+from counterclaim.desk.serving import Server
+from counterclaim.desk.settling import Settling
+from counterclaim.model.kept import Decision, Filter
+from counterclaim.pipeline.ledgers import opened
+from counterclaim.pipeline.reviewing import decided
+
+from .bringing import bring
 
 Client = Callable[..., TestClient]
 TEXT = {"text": "9 drones were shot down."}
@@ -122,7 +134,7 @@ def test_a_fault_of_ours_tells_a_reference_and_nothing_else(
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/api/none", 404), ("/api/claims?limit=0", 422), ("/api/claims?from=yesterday", 422), ("/api/claims/%00", 404),
+    [("/api/none", 404), ("/api/claims?limit=0", 422), ("/api/claims?from=yesterday", 422), ("/api/claims/%00", 400),
      ("/api/nights?measure=none", 422), ("/api/claims?text=" + "x" * 500, 422)],
 )  # fmt: skip
 def test_whatever_is_asked_the_answer_says_what_and_the_remedy(
@@ -187,3 +199,120 @@ def test_requests_are_admitted_by_their_route(client: Client, fortnight: Path) -
 
     told = client(fortnight).app.openapi()["paths"]  # type: ignore[attr-defined]
     assert {path for _, path in admission._NEEDED} <= set(told)
+
+
+@pytest.mark.parametrize("site", ["cross-site", "same-site"])
+def test_pages_of_others_make_the_service_do_nothing(client: Client, fortnight: Path, site: str) -> None:
+    """As a picture or script of theirs would; a link to a page of ours, or to an export, still leads there."""
+    desk = client(fortnight)
+    for path in ("/api/exports/claims", "/api/live", "/api/claims"):
+        answer = desk.get(path, headers={"sec-fetch-site": site, "sec-fetch-mode": "no-cors"})
+        assert (answer.status_code, set(answer.json())) == (403, {"message", "remedy"})
+    led = {"sec-fetch-site": site, "sec-fetch-mode": "navigate"}
+    assert desk.get("/api/claims", headers=led).status_code == 200
+    assert desk.get("/api/claims", headers={"sec-fetch-site": "same-origin"}).status_code == 200
+
+
+def test_an_address_is_bounded(client: Client, fortnight: Path) -> None:
+    desk = client(fortnight)
+    assert desk.get("/api/claims?" + "place=XX&" * 2_000).status_code == 414
+    assert desk.get("/api/claims?source=%00").status_code == 400
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1:80@evil.example", "127.0.0.1/evil", "127.0.0.1:x", "[::1]evil", "[::1"])
+def test_what_is_no_host_is_none_of_ours(client: Client, fortnight: Path, host: str) -> None:
+    assert client(fortnight).get("/api/desk", headers={"host": host}).status_code == 421
+
+
+def test_the_unknown_is_told_apart_from_the_wrong_way_to_ask(client: Client, fortnight: Path) -> None:
+    desk = client(fortnight)
+    for path in ("/api/none", "/api/", "/api/claims/a/b", "/api/claims/"):
+        answer = desk.get(path)
+        assert (answer.status_code, path in answer.json()["message"]) == (404, True), path
+    assert desk.get("/api/logout").status_code == 405
+
+
+def test_who_asks_is_who_connects_unless_a_web_server_is_trusted(fortnight: Path, tmp_path: Path) -> None:
+    app = create(Settings(str(fortnight), tmp_path / "state.db"))
+    assert not Server(app).config.proxy_headers
+    named = Server(app, "192.0.2.1").config
+    assert (named.proxy_headers, named.forwarded_allow_ips) == (True, "192.0.2.1")
+
+
+def test_all_addresses_of_one_network_are_counted_as_one() -> None:
+    assert paces.network("2001:db8:1:2:aaaa::1") == paces.network("2001:db8:1:2:bbbb::9")
+    assert paces.network("2001:db8:1:2:aaaa::1") != paces.network("2001:db8::1")
+    assert paces.network("192.0.2.1") != paces.network("192.0.2.2")
+    assert paces.network("testclient") == "testclient"
+
+
+def test_no_cell_of_a_table_is_a_formula() -> None:
+    rows = [{"=name": "=1+1", "n": -1}, {"=name": "+1", "n": 2}, {"=name": "@x", "n": None}, {"=name": "plain", "n": 3}]
+    lines = giving._csv(rows).decode().splitlines()
+    assert lines[1:] == ["'=1+1,-1", "'+1,2", "'@x,", "plain,3"]
+
+
+@pytest.mark.parametrize(
+    "path", ["sources", "decisions", "claims", "reports", "findings", "nights/2031-06-04", "map",
+             "nights?from=2031-06-04&to=2031-06-04"]
+)  # fmt: skip
+def test_every_table_goes_through_the_same_guard(
+    client: Client, fortnight: Path, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(giving, "guarded", lambda cell: "seen")
+    answer = client(fortnight).get(f"/api/{path}", headers={"accept": "text/csv"})
+    assert answer.headers["content-type"].startswith("text/csv")
+    assert {cell for line in answer.text.splitlines()[1:] for cell in line.split(",")} <= {"seen"}
+
+
+def test_how_things_stand_is_known_at_once_whoever_writes(ledger_copy: Path, tmp_path: Path) -> None:
+    """It is not read with every request, and never out of date: not after a change of ours, nor after one of others."""
+    ledger = opened(str(ledger_copy))
+    looks = 0
+
+    def look(*_: object) -> None:
+        nonlocal looks
+        looks += 1
+
+    event.listen(ledger.engine, "begin", look)
+    noticing = Noticing(ledger)
+    first = noticing.things()
+    once = looks
+    assert [noticing.things() for _ in range(50)] == [first] * 50
+    assert looks == once, "nothing was read"
+    claim = next(iter(kept.told(ledger, Filter()))).claim.id
+    made = Decision(0, "accept", (claim,), "ana", datetime.now(UTC), "")
+    (done, _), *_ = decided(ledger, made)
+    assert done is not None
+    second = noticing.things()
+    assert second.event == first.event + 1, "a decision of this process is noticed at once"
+    other = opened(str(ledger_copy))
+    kept.keep_cursor(other, "settled", "another")
+    other.close()
+    assert noticing.things().settled == "another", "and what others settle too"
+    noticing.close()
+    ledger.close()
+
+
+def test_a_decision_is_seen_by_the_very_next_question(client: Client, ledger_copy: Path) -> None:
+    desk = client(ledger_copy)
+    for _ in range(3):
+        first = desk.get("/api/claims?state=read").json()["items"][0]["claim"]["id"]
+        tag = desk.get("/api/claims?state=read").headers["etag"]
+        assert desk.post("/api/decisions", json={"kind": "accept", "about": [first], "by": "ana"}).status_code == 200
+        answer = desk.get("/api/claims?state=read", headers={"if-none-match": tag})
+        assert answer.status_code == 200
+        assert first not in [each["claim"]["id"] for each in answer.json()["items"]]
+
+
+def test_a_desk_over_an_unsettled_ledger_settles_it_once(
+    client: Client, ledger_copy: Path, fortnight: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[str] = []
+    monkeypatch.setattr(Settling, "soon", lambda self: asked.append(self._where))
+    client(fortnight)
+    assert asked == []
+    report = {"text": "9 drones were shot down.", "published": "2031-07-01T06:00:00Z"}
+    bring(ledger_copy, tmp_path, "late.jsonl", report)
+    client(ledger_copy)
+    assert asked == [str(ledger_copy)]

@@ -1,6 +1,8 @@
 """Pages hear of what others write, at once, and do not keep the desk from ending."""
 
 import asyncio
+import gc
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -84,7 +86,7 @@ def test_nobody_looks_while_nobody_listens() -> None:
         stream = told.stream()
         await anext(stream)
         await until(lambda: ledger.looks >= 2)
-        await stream.aclose()  # type: ignore[attr-defined]
+        await stream.aclose()
         await asyncio.sleep(0.05)
         looks = ledger.looks
         await asyncio.sleep(0.1)
@@ -155,3 +157,42 @@ def test_what_another_process_writes_is_heard_and_the_desk_ends_with_a_listener(
         thread.join(5)
         assert not thread.is_alive()
         assert time.monotonic() - began < 4
+
+
+def test_a_page_that_goes_away_leaves_nothing_behind(
+    ledger_copy: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Nobody is told of tasks that were still waiting, neither when pages go nor when the desk ends."""
+    with caplog.at_level(logging.WARNING), served(ledger_copy, tmp_path / "state.db") as (address, server, _):
+        assert httpx.get(f"{address}/api/desk").status_code == 200
+        told: Live = server._app.state.live
+        for _ in range(3):
+            with httpx.stream("GET", f"{address}/api/live", timeout=20) as stream:
+                lines = stream.iter_lines()
+                assert next(lines) == "retry: 3000"
+                assert len(told._listeners) == 1
+            asyncio.run(until(lambda: not told._listeners))
+        with httpx.stream("GET", f"{address}/api/live", timeout=20) as stream:
+            lines = stream.iter_lines()
+            assert next(lines) == "retry: 3000"
+            server.should_exit = True
+            assert list(filter(None, lines)) == []
+    gc.collect()
+    assert [record.getMessage() for record in caplog.records] == []
+    assert "Task" not in "".join(capfd.readouterr())
+
+
+def test_one_person_does_not_take_all_the_room(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(live, "EACH", 2)
+    told = Live(Ledger().look)
+
+    async def full(heard: list[list[bytes]]) -> None:
+        streams = [told.stream("ana") for _ in range(2)]
+        for stream in streams:
+            await anext(stream)
+        assert (told.full("ana"), told.full("ben"), told.full()) == (True, False, False)
+        for stream in streams:
+            await stream.aclose()
+        assert not told.full("ana")
+
+    hearing(told, 1, full)

@@ -8,11 +8,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import pytest
 from fastapi.testclient import TestClient
 
 from counterclaim import ledger as kept
 from counterclaim.desk.briefs import ADDRESS, EXCERPT, briefs
 from counterclaim.model.kept import Decision
+from counterclaim.model.vocabulary import section
 from counterclaim.pipeline.ledgers import opened
 
 from .bringing import bring
@@ -43,15 +45,39 @@ def test_pages_follow_one_another_and_hold_every_report_once(client: Client, for
     found = _all(asker, "/api/reports", limit=40)
     assert len(found) == len({each["id"] for each in found}) == asker.get("/api/desk").json()["reports"]
     published = [each["published"] for each in found if each["published"]]
-    assert published == sorted(published)
+    assert published == sorted(published, reverse=True)
 
 
-def test_a_page_says_how_many_fit_only_where_it_holds_them_all(client: Client, fortnight: Path) -> None:
+def test_the_order_is_chosen_and_a_page_remembers_its_own(client: Client, fortnight: Path) -> None:
     asker = client(fortnight)
-    few = asker.get("/api/reports", params={"from": "2031-06-02", "to": "2031-06-02", "limit": 200}).json()
-    assert few["fitting"] == len(few["items"]) > 0
-    assert few["next"] is None
-    assert asker.get("/api/reports?limit=5").json()["fitting"] is None
+    newest, oldest = (_all(asker, "/api/reports", limit=40, order=order) for order in ("newest", "oldest"))
+    assert newest == oldest[::-1] == _all(asker, "/api/reports", limit=200)
+    first = asker.get("/api/reports?limit=10&order=oldest").json()
+    second = asker.get("/api/reports", params={"limit": 10, "after": first["next"]}).json()
+    assert first["items"] + second["items"] == oldest[:20]
+    fault = asker.get("/api/reports", params={"after": first["next"], "order": "newest"})
+    assert fault.status_code == 422
+    assert "order=oldest" in fault.json()["remedy"]
+    assert asker.get("/api/reports?order=best").status_code == 422
+
+
+def test_a_page_says_how_many_fit_up_to_a_number(
+    client: Client, fortnight: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asker = client(fortnight)
+    days = {"from": "2031-06-02", "to": "2031-06-04"}
+    whole = asker.get("/api/reports", params={**days, "limit": 200}).json()
+    assert whole["fitting"] == len(whole["items"]) > 5
+    first = asker.get("/api/reports", params={**days, "limit": 5}).json()
+    assert (first["fitting"], first["capped"]) == (len(whole["items"]), False)
+    second = asker.get("/api/reports", params={**days, "limit": 5, "after": first["next"]}).json()
+    assert second["fitting"] == first["fitting"]
+    monkeypatch.setattr("counterclaim.desk.listing.MOST_COUNTED", 3)
+    capped = asker.get("/api/reports", params={**days, "limit": 6}).json()
+    assert (capped["fitting"], capped["capped"]) == (3, True)
+    monkeypatch.setattr("counterclaim.ledger.count_reports", lambda *given: None)
+    unknown = asker.get("/api/reports?limit=7").json()
+    assert (unknown["fitting"], unknown["capped"]) == (None, False)
 
 
 def test_what_arrives_between_two_pages_neither_repeats_nor_hides_a_report(
@@ -60,9 +86,9 @@ def test_what_arrives_between_two_pages_neither_repeats_nor_hides_a_report(
     asker = client(ledger_copy)
     before = [each["id"] for each in _all(asker, "/api/reports", limit=200)]
     first = asker.get("/api/reports?limit=10").json()
-    earlier = {"text": "Two drones were shot down.", "uri": "https://a.example/1", "published": "2031-05-01T08:00:00Z"}
-    later = {"text": "Nine drones were shot down.", "uri": "https://a.example/2", "published": "2031-06-03T08:00:00Z"}
-    bring(ledger_copy, tmp_path, "more.jsonl", earlier, later)
+    late = {"text": "Two drones were shot down.", "uri": "https://a.example/1", "published": "2031-09-01T08:00:00Z"}
+    within = {**late, "uri": "https://a.example/2", "published": "2031-06-03T08:00:00Z"}
+    bring(ledger_copy, tmp_path, "more.jsonl", dict(late), dict(within))
     rest: list[str] = []
     after = first["next"]
     while after:
@@ -80,11 +106,38 @@ def test_reports_as_a_table_have_the_columns_of_the_exports_and_no_formula(
 ) -> None:
     bring(ledger_copy, tmp_path, "odd.jsonl", {"text": "Quiet.", "title": "=1+1", "published": "2031-05-01T08:00:00Z"})
     asker = client(ledger_copy)
-    answer = asker.get("/api/reports?limit=1", headers={"accept": "text/csv"})
+    answer = asker.get("/api/reports?limit=1&order=oldest", headers={"accept": "text/csv"})
     row = next(csv.DictReader(io.StringIO(answer.text)))
     assert answer.headers["content-type"].startswith("text/csv")
     assert (row["title"], row["published"]) == ("'=1+1", "2031-05-01T08:00:00Z")
     assert {"report_id", "version", "source", "address", "claims", "origin"} <= set(row)
+
+
+def test_a_table_is_as_long_as_is_asked_for(client: Client, fortnight: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    asker = client(fortnight)
+    monkeypatch.setattr("counterclaim.desk.listing.AT_ONCE", 7)
+    for path, key in (("reports", "report_id"), ("claims", "claim_id"), ("findings", "finding_id")):
+        due = [each.get("claim", each)["id"] for each in _all(asker, f"/api/{path}", limit=200)]
+        answer = asker.get(f"/api/{path}?format=csv&limit=10000")
+        assert [row[key] for row in csv.DictReader(io.StringIO(answer.text))] == due
+        some = asker.get(f"/api/{path}?format=csv&limit=10").text
+        assert [row[key] for row in csv.DictReader(io.StringIO(some))] == due[:10]
+        again = asker.get(f"/api/{path}?format=csv&limit=10", headers={"if-none-match": answer.headers["etag"]})
+        assert again.status_code == 200
+        same = asker.get(f"/api/{path}?format=csv&limit=10000", headers={"if-none-match": answer.headers["etag"]})
+        assert same.status_code == 304
+        assert asker.get(f"/api/{path}?limit=201").status_code == 422
+        assert asker.get(f"/api/{path}?format=csv&limit=10001").status_code == 422
+
+
+def test_a_brief_counts_the_clashes_that_the_report_is_in(client: Client, fortnight: Path) -> None:
+    asker = client(fortnight)
+    clash = {key for key, term in section("findings").items() if term.clash}
+    found = _all(asker, "/api/reports", limit=200)
+    assert any(each["clashes"] for each in found)
+    for brief in found[::5]:
+        about = asker.get(f"/api/reports/{brief['id']}").json()["findings"]
+        assert brief["clashes"] == sum(each["finding"]["code"] in clash for each in about), brief["id"]
 
 
 def test_a_brief_tells_the_claims_and_the_origin_and_bounds_what_comes_from_outside(
@@ -178,11 +231,13 @@ def test_the_original_is_the_bytes_as_received_to_be_saved_and_never_shown(clien
 def test_what_is_not_there_is_said_with_a_remedy(client: Client, fortnight: Path) -> None:
     asker = client(fortnight)
     id_ = _one(fortnight, "https://t.me/c/2031060101/5008")
-    unknown = ("000000000000", "nothing", f"{id_}.c1", "%00", "x" * 500)
+    unknown = ("000000000000", "nothing", f"{id_}.c1", "%20", "x" * 500)
     for address in (*unknown, f"{id_}?version=9", f"{unknown[0]}/original"):
         answer = asker.get(f"/api/reports/{address}")
         assert answer.status_code == 404, address
         assert answer.json()["remedy"]
         assert len(answer.json()["message"]) < 200
-    assert asker.get("/api/reports?after=yesterday~x").status_code == 422
+    for after in ("yesterday~x", "newest~yesterday~x", "best~2031-06-03T08:00:00+00:00~x", "newest~~", "newest",
+                  "oldest~9999-12-31T23:59:59-23:59~x", "newest~~%"):
+        assert asker.get("/api/reports", params={"after": after}).status_code == 422, after
     assert asker.get("/api/reports?limit=1000").status_code == 422

@@ -88,6 +88,7 @@ def of_entry(one: Entry) -> Place:
 def test_pages_are_the_whole_list_cut_up(held: Ledger, monkeypatch: pytest.MonkeyPatch, few: int) -> None:
     monkeypatch.setattr(pages, "FEW", few)
     monkeypatch.setattr(pages, "REPORTS", few)
+    monkeypatch.setattr(counting, "_WAIT", 60)
     chance = Random(few)
     for _ in range(40):
         wanted = asked(chance)
@@ -109,6 +110,7 @@ def test_pages_are_the_whole_list_cut_up(held: Ledger, monkeypatch: pytest.Monke
 
 def test_pages_of_reports_are_what_going_through_all_gives(held: Ledger, monkeypatch: pytest.MonkeyPatch) -> None:
     chance = Random(12)
+    monkeypatch.setattr(counting, "_WAIT", 60)
     for number in range(150):
         if number == 75:  # as in a ledger where everything is told often
             monkeypatch.setattr(pages, "FEW", 5)
@@ -166,7 +168,7 @@ def test_what_takes_long_to_count_is_not_counted(held: Ledger, monkeypatch: pyte
     monkeypatch.setattr(counting, "_STEPS", 1)
     monkeypatch.setattr(counting, "_LOOKS", 0)
     if held.engine.dialect.name == "postgresql":
-        monkeypatch.setattr(counting, "_claims", lambda *given: select(literal(1)).where(func.pg_sleep(1) == ""))
+        monkeypatch.setattr(counting, "_claims", lambda *given: select(literal(1)).where(func.pg_sleep(1).is_(None)))
     assert kept.count_claims(held, Filter()) is None
     monkeypatch.undo()
     assert kept.count_claims(held, Filter()) == len(list(kept.told(held)))

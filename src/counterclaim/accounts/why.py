@@ -72,7 +72,9 @@ def of_report(key: str, kept: Kept, claims: Sequence[Told] = ()) -> Step:
     entry = kept.entry(key)
     if entry is None:
         raise KeyError(key)
-    said = tuple(Step(_number(each.claim), _quoted(each.claim), each.claim.id, (), _places(each.claim)) for each in claims)
+    said = tuple(
+        Step(_number(each.claim), _quoted(each.claim), each.claim.id, (), _places(each.claim)) for each in claims
+    )
     return Step("report", entry.document.title or entry.id, key, (*_source(key, kept), *said))
 
 

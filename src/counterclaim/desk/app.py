@@ -54,7 +54,7 @@ def create(settings: Settings) -> FastAPI:
     counts = Counts(held=settings.open)
     app = FastAPI(
         title="Counterclaim", version=__version__, lifespan=life, docs_url=None, redoc_url=None,
-        openapi_url="/api/openapi.json",
+        openapi_url="/api/openapi.json", redirect_slashes=False,
         middleware=[
             Middleware(Headers, settings), Middleware(Faults), Middleware(Hosts, settings), Middleware(Sites),
             Middleware(Paces, counts), Middleware(Sizes),

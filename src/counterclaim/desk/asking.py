@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
-from datetime import date, datetime
+from datetime import date
 from functools import wraps
 from typing import Annotated, Any, ClassVar, Final, NamedTuple
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fastapi import Depends, Query
+from pydantic import BeforeValidator
 
-from counterclaim.ledger import Place
 from counterclaim.model.kept import Filter
 from counterclaim.model.vocabulary import section
 
@@ -24,6 +25,9 @@ WORDS: Final = 200
 
 YEARS: Final = range(1000, 9000)
 """Years of the days that can be asked for."""
+
+
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
 
 class AskedError(Exception):
@@ -48,14 +52,23 @@ class BusyError(AskedError):
     status = 503
 
 
+def _day(said: object) -> object:
+    if isinstance(said, str) and not _DAY.fullmatch(said):  # a number would be taken for seconds since 1970
+        raise ValueError("write it as 2025-07-10")
+    return said
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+
+
 def asked(
     measure: Annotated[list[str], Query(description="Such as intercepted; those inside it too.")] = [],  # noqa: B006
     thing: Annotated[list[str], Query(description="Such as drone; those inside it too.")] = [],  # noqa: B006
     place: Annotated[list[str], Query(description="A code: a country, a region, a sea.")] = [],  # noqa: B006
     source: Annotated[list[str], Query(description="A source's key.")] = [],  # noqa: B006
     side: Annotated[list[str], Query(description="A side, as the sources' descriptions name it.")] = [],  # noqa: B006
-    since: Annotated[date | None, Query(alias="from", description="The first morning.")] = None,
-    until: Annotated[date | None, Query(alias="to", description="The last morning.")] = None,
+    since: Annotated[Day | None, Query(alias="from", description="The first morning.")] = None,
+    until: Annotated[Day | None, Query(alias="to", description="The last morning.")] = None,
     state: Annotated[list[str], Query(description="What reviewers made of a claim.")] = [],  # noqa: B006
     text: Annotated[str, Query(max_length=WORDS, description="Words that the report has.")] = "",
 ) -> Filter:
@@ -131,22 +144,6 @@ def part(
 
 
 Paged = Annotated[Part, inline(part)]
-
-
-def written(place: Place) -> str:
-    """Where a page ends, as addresses carry it."""
-    return f"{'' if place.published is None else place.published.isoformat()}~{place.id}"
-
-
-def placed(after: str | None) -> Place | None:
-    """Where a page ends, as `written` wrote it. Raises AskedError for what it did not write."""
-    if after is None:
-        return None
-    moment, _, id_ = after.partition("~")
-    try:
-        return Place(datetime.fromisoformat(moment) if moment else None, id_)
-    except ValueError as error:
-        raise AskedError(f"after={after}: no page ends there.", "Take `next` from the page before.") from error
 
 
 def query(asked: Filter, **more: Any) -> str:

@@ -9,6 +9,7 @@ from counterclaim import ledger as kept
 from counterclaim.desk.views import Brief
 from counterclaim.ledger import Ledger
 from counterclaim.model.kept import Entry
+from counterclaim.model.vocabulary import section
 
 EXCERPT: Final = 240
 """Characters of a report's first words, and of a title."""
@@ -34,10 +35,14 @@ def of_entries(ledger: Ledger, entries: Sequence[Entry]) -> list[Brief]:
     """Versions of reports in a few words."""
     ids = list(dict.fromkeys(entry.id for entry in entries))
     claims, roots = kept.claims_each(ledger, ids), kept.roots(ledger, ids)
-    return [_brief(entry, claims.get(entry.id, 0), roots.get(entry.id, entry.id)) for entry in entries]
+    clashes = kept.findings_each(ledger, ids, [key for key, term in section("findings").items() if term.clash])
+    return [
+        _brief(entry, claims.get(entry.id, 0), roots.get(entry.id, entry.id), clashes.get(entry.id, 0))
+        for entry in entries
+    ]
 
 
-def _brief(entry: Entry, claims: int, origin: str) -> Brief:
+def _brief(entry: Entry, claims: int, origin: str, clashes: int) -> Brief:
     document = entry.document
     return Brief(
         entry.id,
@@ -52,6 +57,7 @@ def _brief(entry: Entry, claims: int, origin: str) -> Brief:
         cut(" ".join(document.text[: EXCERPT * 4].split()), EXCERPT),
         claims,
         origin,
+        clashes,
     )
 
 

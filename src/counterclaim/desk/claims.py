@@ -7,8 +7,9 @@ from typing import Final
 from counterclaim import ledger as kept
 from counterclaim.accounts.why import Kept, of_claim
 from counterclaim.desk import related
-from counterclaim.desk.asking import Part, placed, written
 from counterclaim.desk.briefs import of_entries
+from counterclaim.desk.desk import Desk
+from counterclaim.desk.listing import Stretch, fitting, placed, written
 from counterclaim.desk.unknown import UnknownError
 from counterclaim.desk.views import ClaimAccount, ClaimsPage
 from counterclaim.ledger import Ledger, Place
@@ -20,13 +21,22 @@ AROUND: Final = 600
 REMEDY: Final = "An id is that of the report, a dot and the claim's own, as in /api/claims."
 
 
-def page(ledger: Ledger, asked: Filter, part: Part) -> ClaimsPage:
+def page(ledger: Ledger, asked: Filter, part: Stretch) -> ClaimsPage:
     """Claims that fit, in the order of publication, behind the place where the page before ended."""
-    found = list(kept.told(ledger, asked, after=placed(part.after), limit=part.limit + 1))
+    after = None if part.after is None else placed(part.after)[1]
+    found = list(kept.told(ledger, asked, after=after, limit=part.limit + 1, newest=part.newest))
     shown = found[: part.limit]
     last = shown[-1] if len(found) > part.limit else None
     whole = len(shown) if last is None and part.after is None else None
-    return ClaimsPage(tuple(shown), last and written(Place(last.published, last.claim.id)), whole)
+    return ClaimsPage(tuple(shown), last and written(Place(last.published, last.claim.id), part.newest), whole)
+
+
+def counted(here: Desk, asked: Filter, page: ClaimsPage) -> ClaimsPage:
+    """A page with how many fit in all, where that is soon known."""
+    if page.fitting is not None:
+        return page
+    known, capped = fitting(here, f"claims {asked}", lambda: kept.count_claims(here.ledger, asked))
+    return page._replace(fitting=known, capped=capped)
 
 
 def account(ledger: Ledger, id_: str, zone: str) -> ClaimAccount:

@@ -7,6 +7,8 @@ from typing import Final, NamedTuple
 
 from counterclaim import ledger as kept
 from counterclaim.desk.asking import AskedError, Part
+from counterclaim.desk.desk import Desk
+from counterclaim.desk.listing import fitting
 from counterclaim.desk.unknown import UnknownError
 from counterclaim.desk.views import FindingsPage
 from counterclaim.ledger import Found, Ledger
@@ -41,11 +43,24 @@ def page(ledger: Ledger, asked: Filter, part: Part, of: Wanted) -> FindingsPage:
     across = True if of.across else None
     after = behind(part.after)
     found = list(kept.findings(ledger, asked, codes=of.codes, across=across, after=after, limit=part.limit + 1))
-    fitting = [one for one in found if of.severity is None or one.finding.severity <= of.severity]
-    shown = fitting[: part.limit]
-    following = ended(shown[-1]) if len(fitting) > part.limit else None
+    severe = [one for one in found if of.severity is None or one.finding.severity <= of.severity]
+    shown = severe[: part.limit]
+    following = ended(shown[-1]) if len(severe) > part.limit else None
     whole = len(shown) if following is None and after is None else None
     return FindingsPage(tuple(shown), _claims(ledger, shown), following, whole)
+
+
+def counted(here: Desk, asked: Filter, of: Wanted, page: FindingsPage) -> FindingsPage:
+    """A page with how many fit in all, where that is soon known."""
+    if page.fitting is not None:
+        return page
+
+    def count() -> int | None:
+        across = True if of.across else None
+        return kept.count_some_findings(here.ledger, asked, codes=of.codes, across=across, severity=of.severity)
+
+    known, capped = fitting(here, f"findings {asked} {sorted(of.codes)} {of.severity} {of.across}", count)
+    return page._replace(fitting=known, capped=capped)
 
 
 def one(ledger: Ledger, id_: str) -> FindingsPage:

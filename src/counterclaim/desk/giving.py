@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
+from itertools import chain
 from typing import Any, Final
 
 import orjson
 from fastapi import Request, Response
+from fastapi.responses import StreamingResponse
 
 from counterclaim.desk.desk import at
 from counterclaim.desk.shapes import shape
@@ -31,7 +33,7 @@ def give(request: Request, work: Callable[[], Any], table: Table | None = None) 
     with 304 where the reader says that they have it.
     """
     desk = at(request)
-    plain = table is not None and _wants_csv(request)
+    plain = table is not None and wants_csv(request)
     tag = _tag(f"{desk.state_of_things()} {plain} {request.url.path}?{request.url.query}")
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers={"etag": tag})
@@ -45,6 +47,17 @@ def give(request: Request, work: Callable[[], Any], table: Table | None = None) 
         else:
             desk.answers.keep(tag, content)
     return Response(content, media_type=CSV if plain else JSON, headers=headers)
+
+
+def give_rows(request: Request, pages: Iterator[Any], table: Table) -> Response:
+    """The answer to a GET request as CSV, of pages one after another: sent as they come, and not kept."""
+    tag = _tag(f"{at(request).state_of_things()} rows {request.url.path}?{request.url.query}")
+    if request.headers.get("if-none-match") == tag:
+        return Response(status_code=304, headers={"etag": tag})
+    first = _csv(table(next(pages)))  # so that a fault is told before the answer begins
+    parts = chain([first], (_csv(table(page), header=False) for page in pages))
+    headers = {"etag": tag, "cache-control": "private, no-cache", "vary": "accept"}
+    return StreamingResponse(parts, media_type=CSV, headers=headers)
 
 
 def give_bytes(request: Request, work: Callable[[], bytes], media: str) -> Response:
@@ -75,7 +88,8 @@ def told(record: type, *, table: bool = False) -> dict[str, Any]:
 
 def told_as(*media: str) -> dict[str, Any]:
     """What a route says about an answer that is a file of one of these kinds."""
-    content = {each: {"schema": {"type": "string", "format": "binary"}} for each in media}
+    binary = {"type": "string", "format": "binary"}
+    content = {each: {"schema": {"type": "object"} if each == JSON else binary} for each in media}
     return {"response_class": Response, "responses": {200: {"content": content}}}
 
 
@@ -91,17 +105,19 @@ def _tag(text: str) -> str:
     return f'"{sha256(text.encode()).hexdigest()[:32]}"'
 
 
-def _wants_csv(request: Request) -> bool:
+def wants_csv(request: Request) -> bool:
+    """Whether a table is asked for."""
     asked = request.query_params.get("format")
     return asked == "csv" if asked else "text/csv" in request.headers.get("accept", "")
 
 
-def _csv(rows: Iterable[Mapping[str, Any]]) -> bytes:
+def _csv(rows: Iterable[Mapping[str, Any]], header: bool = True) -> bytes:
     out = io.StringIO(newline="")
     writer: csv.DictWriter[str] | None = None
     for row in rows:
         if writer is None:
             writer = csv.DictWriter(out, list(row))
-            writer.writeheader()
+            if header:
+                writer.writeheader()
         writer.writerow({name: guarded(cell) for name, cell in row.items()})
     return out.getvalue().encode()

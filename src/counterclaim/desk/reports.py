@@ -9,8 +9,9 @@ from urllib.parse import unquote, urlsplit
 
 from counterclaim import ledger as kept
 from counterclaim.desk import related
-from counterclaim.desk.asking import Part, placed, written
 from counterclaim.desk.briefs import briefs, of_entries
+from counterclaim.desk.desk import Desk
+from counterclaim.desk.listing import Stretch, fitting, placed, written
 from counterclaim.desk.unknown import UnknownError
 from counterclaim.desk.views import ReportAccount, ReportsPage
 from counterclaim.ledger import Ledger, Place
@@ -26,14 +27,23 @@ _ODD: Final = re.compile(r"[^A-Za-z0-9._-]+")
 _NAME: Final = 80  # characters of the name of a saved file
 
 
-def page(ledger: Ledger, asked: Filter, part: Part) -> ReportsPage:
+def page(ledger: Ledger, asked: Filter, part: Stretch) -> ReportsPage:
     """Reports that fit, in the order of publication, behind the place where the page before ended."""
-    entries = list(kept.entries(ledger, asked, after=placed(part.after), limit=part.limit + 1))
+    after = None if part.after is None else placed(part.after)[1]
+    entries = list(kept.entries(ledger, asked, after=after, limit=part.limit + 1, newest=part.newest))
     shown = entries[: part.limit]
     last = shown[-1] if len(entries) > part.limit else None
-    following = last and written(Place(last.document.published, last.id))
+    following = last and written(Place(last.document.published, last.id), part.newest)
     whole = len(shown) if last is None and part.after is None else None
     return ReportsPage(tuple(of_entries(ledger, shown)), following, whole)
+
+
+def counted(here: Desk, asked: Filter, page: ReportsPage) -> ReportsPage:
+    """A page with how many fit in all, where that is soon known."""
+    if page.fitting is not None:
+        return page
+    known, capped = fitting(here, f"reports {asked}", lambda: kept.count_reports(here.ledger, asked))
+    return page._replace(fitting=known, capped=capped)
 
 
 def account(ledger: Ledger, id_: str, version: int | None, zone: str) -> ReportAccount:

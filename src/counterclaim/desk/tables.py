@@ -35,6 +35,8 @@ REPORTS: Table[Brief] = Table(
         B("origin", "string", "The report that it goes back to; its own id where it copies none.",
           lambda brief: brief.origin, True),
         B("excerpt", "string", "Its first words.", lambda brief: brief.excerpt, True),
+        B("clashes", "integer", "The findings that it is in of numbers that cannot all be true.",
+          lambda brief: brief.clashes, True),
     ),
     ("report_id",),
 )  # fmt: skip

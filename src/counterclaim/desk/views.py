@@ -256,7 +256,10 @@ class Shading(NamedTuple):
 
 
 class Brief(NamedTuple):
-    """A report in a list: its latest version, its first words, who it goes back to, how many claims it has."""
+    """A report in a list: its latest version, its first words, who it goes back to, how many claims it has.
+
+    `clashes` are the findings that it is in of numbers that cannot all be true.
+    """
 
     id: str
     version: int
@@ -270,6 +273,7 @@ class Brief(NamedTuple):
     excerpt: str
     claims: int
     origin: str
+    clashes: int
 
 
 class NightAccount(NamedTuple):
@@ -345,6 +349,7 @@ class ClaimsPage(NamedTuple):
     items: tuple[Told, ...]
     next: str | None
     fitting: int | None
+    capped: bool = False
 
 
 class ReportsPage(NamedTuple):
@@ -353,6 +358,7 @@ class ReportsPage(NamedTuple):
     items: tuple[Brief, ...]
     next: str | None
     fitting: int | None
+    capped: bool = False
 
 
 class FindingsPage(NamedTuple):
@@ -362,6 +368,7 @@ class FindingsPage(NamedTuple):
     told: tuple[Told, ...]
     next: str | None
     fitting: int | None
+    capped: bool = False
 
 
 class Explained(NamedTuple):

@@ -27,7 +27,7 @@ from counterclaim.ledger.arrivals import (
     last_arrivals,
     reports_among,
 )
-from counterclaim.ledger.belonging import claim_ids, claims_each, findings_about, roots
+from counterclaim.ledger.belonging import claim_ids, claims_each, findings_about, findings_each, roots
 from counterclaim.ledger.chain import last_event
 from counterclaim.ledger.computed import (
     Found,
@@ -41,7 +41,7 @@ from counterclaim.ledger.computed import (
     keep_links,
     links,
 )
-from counterclaim.ledger.counting import count_claims, count_reports, count_some_findings
+from counterclaim.ledger.counting import MOST_COUNTED, count_claims, count_reports, count_some_findings
 from counterclaim.ledger.deciding import decide, decisions, describe
 from counterclaim.ledger.editions import edited
 from counterclaim.ledger.extent import Extent, extent, spans
@@ -58,12 +58,14 @@ from counterclaim.ledger.rereading import (
     read_otherwise,
     unread,
 )
+from counterclaim.ledger.since import Since, since
 from counterclaim.ledger.store import Ledger, LedgerError, as_read, open_ledger
 from counterclaim.ledger.towns import OfTown, nowhere, of_towns
 from counterclaim.ledger.verifying import verify
 
 __all__ = [
     "MOST_ARRIVALS",
+    "MOST_COUNTED",
     "Added",
     "Arrival",
     "Brought",
@@ -74,6 +76,7 @@ __all__ = [
     "LedgerError",
     "OfTown",
     "Place",
+    "Since",
     "Stages",
     "Stored",
     "Taken",
@@ -108,6 +111,7 @@ __all__ = [
     "findings",
     "findings_about",
     "findings_among",
+    "findings_each",
     "fingerprint",
     "found_gone",
     "heard",
@@ -134,6 +138,7 @@ __all__ = [
     "rebuild",
     "reports_among",
     "roots",
+    "since",
     "sources",
     "spans",
     "standing",

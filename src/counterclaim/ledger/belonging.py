@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -20,6 +21,17 @@ def claims_each(ledger: Ledger, reports: Sequence[str]) -> dict[str, int]:
     current = func.coalesce(claim.c.current, False)  # so that the index of the reports is taken, whatever else there is
     query = select(claim.c.report, func.count()).where(current.is_(True)).group_by(claim.c.report)
     return dict(_asked(ledger, query, claim.c.report, reports))
+
+
+def findings_each(ledger: Ledger, reports: Sequence[str], codes: Sequence[str]) -> dict[str, int]:
+    """How many findings of these codes are about each report, or touch a claim of it; those with none are left out."""
+    own = select(finding.c.report, finding.c.id).where(finding.c.code.in_(codes))
+    current = func.coalesce(claim.c.current, False)
+    touched = select(claim.c.report, finding.c.id).join(finding_claim, finding_claim.c.claim == claim.c.id)
+    touched = touched.join(finding, finding.c.id == finding_claim.c.finding)
+    touched = touched.where(current.is_(True), finding.c.code.in_(codes))
+    found = {*_asked(ledger, own, finding.c.report, reports), *_asked(ledger, touched, claim.c.report, reports)}
+    return dict(Counter(report for report, _ in found))
 
 
 def roots(ledger: Ledger, reports: Sequence[str]) -> dict[str, str]:

@@ -17,7 +17,7 @@ from counterclaim.ledger.schema import claim, claim_place, finding, report
 from counterclaim.ledger.store import Contains, Ledger
 from counterclaim.model.kept import Filter
 
-MOST: Final = 10_000
+MOST_COUNTED: Final = 10_000
 """What is counted up to."""
 
 _WAIT: Final = 0.02  # seconds that the counting may take
@@ -25,24 +25,34 @@ _STEPS: Final = 1_000  # of SQLite's machine between two looks at the clock: som
 _LOOKS: Final = 100  # before it is stopped, so that a small ledger is always counted, however slow the program
 
 
-def count_claims(ledger: Ledger, asked: Filter, most: int = MOST) -> int | None:
+def count_claims(ledger: Ledger, asked: Filter, most: int = MOST_COUNTED) -> int | None:
     """How many claims fit; `most` + 1 where more do, None where counting takes too long."""
     return _counted(ledger, lambda connection: _claims(connection, asked, ledger.contains), most)
 
 
-def count_reports(ledger: Ledger, asked: Filter, most: int = MOST) -> int | None:
+def count_reports(ledger: Ledger, asked: Filter, most: int = MOST_COUNTED) -> int | None:
     """How many reports fit; `most` + 1 where more do, None where counting takes too long."""
     return _counted(ledger, lambda connection: _reports(connection, asked, ledger.contains, most), most)
 
 
 def count_some_findings(
-    ledger: Ledger, asked: Filter, *, codes: Iterable[str] = (), across: bool | None = None, most: int = MOST
+    ledger: Ledger,
+    asked: Filter,
+    *,
+    codes: Iterable[str] = (),
+    across: bool | None = None,
+    severity: int | None = None,
+    most: int = MOST_COUNTED,
 ) -> int | None:
-    """How many findings fit, as `findings` takes it; `most` + 1 where more do, None where counting takes too long."""
+    """How many findings fit, as `findings` takes it; `most` + 1 where more do, None where counting takes too long.
+
+    Those less severe than `severity` are left out.
+    """
 
     def query(connection: Connection) -> Select[Any]:
         fits = fitting_findings(connection, asked, ledger.contains, codes, across)
-        return select(literal(1)).select_from(finding).where(*fits)
+        query = select(literal(1)).select_from(finding).where(*fits)
+        return query if severity is None else query.where(finding.c.severity <= severity)
 
     return _counted(ledger, query, most)
 

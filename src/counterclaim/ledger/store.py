@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, Final, NamedTuple
 
@@ -152,10 +152,13 @@ def _check_file(path: Path, create: bool) -> None:
         if not path.parent.is_dir():
             raise LedgerError(f"{path.parent}: there is no such folder.", "Make it, or name another file.")
         return
-    with suppress(OSError), path.open("rb") as file:
-        head = file.read(16)
-        if head and head != b"SQLite format 3\0":
-            raise LedgerError(f"{path} is no ledger.", "Name another file with --ledger.")
+    try:  # through SQLite: to open and close the file itself would let go of the locks that this process has on it
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
+            connection.execute("PRAGMA schema_version")
+    except sqlite3.OperationalError:
+        return  # which opening it tells better
+    except sqlite3.DatabaseError as error:
+        raise LedgerError(f"{path} is no ledger.", "Name another file with --ledger.") from error
 
 
 def _engine(url: URL) -> Engine:

@@ -15,7 +15,6 @@ from counterclaim import ledger as kept
 from counterclaim.accounts import copies
 from counterclaim.accounts.context import Context
 from counterclaim.accounts.copies import Filed
-from counterclaim.accounts.copies.addresses import plain
 from counterclaim.findings.across import find_across
 from counterclaim.languages.load import available
 from counterclaim.ledger import Ledger, Version
@@ -23,6 +22,7 @@ from counterclaim.model import Claim
 from counterclaim.model.kept import Decision, Entry, Link, Source, Told
 from counterclaim.pipeline.accounting import context, contradictions
 from counterclaim.pipeline.ledgers import reader
+from counterclaim.pipeline.linking import keep_linked, linked
 from counterclaim.places import gazetteer
 
 
@@ -53,13 +53,13 @@ def settle(ledger: Ledger, zone: str | None = None) -> Settled:
     Nights are counted in `zone`, that of most sources where none is named. Memory is that of the claims and of the
     texts that have some.
     """
-    sources = kept.sources(ledger)
+    event, sources = kept.last_event(ledger), kept.sources(ledger)
     told = list(kept.told(ledger))
     edited = {report: kept.versions(ledger, report) for report in kept.edited(ledger)}
     earlier = {report: tuple(_earlier(ledger, report, versions)) for report, versions in edited.items()}
     filed = sorted(_filed(ledger, told, earlier), key=copies.by_publication)
-    addresses = {plain(one.entry.document.uri): one.entry.id for one in filed if one.entry.document.uri}
-    linked = kept.keep_links(ledger, copies.links(filed, sources, at=lambda address: addresses.get(plain(address))))
+    number = kept.keep_links(ledger, linked(ledger, filed, sources, edited))
+    keep_linked(ledger, event)
     found = find_across(
         (*told, *(claim for editions in earlier.values() for claims in editions for claim in claims)),
         entries=_entries(filed, edited),
@@ -68,7 +68,7 @@ def settle(ledger: Ledger, zone: str | None = None) -> Settled:
         contradictions=contradictions(told, surroundings(ledger, zone)),
         parent=gazetteer(available()).parent,
     )
-    return Settled(linked, kept.keep_findings(ledger, found))
+    return Settled(number, kept.keep_findings(ledger, found))
 
 
 def surroundings(ledger: Ledger, zone: str | None = None) -> Context:

@@ -25,6 +25,7 @@ SECONDS: Final = 30.0
 MEMORY: Final = 1536 * 1024 * 1024
 """Bytes of memory that it may use."""
 
+_CODE: Final = f"from {__name__} import main; main()"
 _LINE: Final = 64 * 1024 * 1024  # bytes that one report may have on its way back
 _TIMES: Final = ("published", "edited")
 _GIVEN: Final = ("language", "source", "kind", "encoding")
@@ -41,7 +42,7 @@ def receive_apart(
     said = {"name": name, "published": _written(options.published), "limit": options.limit}
     said |= {key: getattr(options, key) for key in _GIVEN}
     process = subprocess.Popen(
-        [sys.executable, "-c", f"from {__name__} import main; main()"],
+        [sys.executable, "-c", _CODE],
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     assert process.stdin is not None and process.stdout is not None

@@ -7,6 +7,7 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping, Sized
 from datetime import datetime, time, timedelta
 from heapq import nsmallest
 from itertools import islice
+from math import fsum
 from typing import Final, NamedTuple
 
 from counterclaim.accounts.copies.addresses import plain
@@ -36,6 +37,7 @@ class Held(NamedTuple):
     own: bool
     names: frozenset[Name]
     cites: frozenset[Name]
+    claims: Mapping[str, Claim]
 
     @property
     def id(self) -> str:
@@ -64,7 +66,8 @@ def prepared(filed: Filed, published: datetime, source: Source | None) -> Held:
     document = filed.entry.document
     cites = frozenset(name for claim in filed.claims for name in cited(claim.speaker))
     named = names_of(document.source, source)
-    return Held(moment(published), filed, words(document.text), voice(source), named, cites)
+    claims = {claim.id: claim for claim in filed.claims}
+    return Held(moment(published), filed, words(document.text), voice(source), named, cites, claims)
 
 
 def keys(claims: Iterable[Claim]) -> set[Key]:
@@ -92,11 +95,12 @@ class Shelf:
         self._by_id: dict[str, Held] = {}
         self._found: defaultdict[Hashable, dict[str, None]] = defaultdict(dict)
         self.weights = Weights(self._found)
+        self._weighed: dict[str, float] = {}
         self._addresses: dict[str, Held] = {}
 
     def add(self, report: Held) -> None:
         """Take in the next report."""
-        self.weights.clear()
+        self._reweigh()
         self._reports.append(report)
         self._by_id[report.id] = report
         self.facts.add(report.filed.claims, report.moment)
@@ -107,7 +111,7 @@ class Shelf:
 
     def forget(self, before: datetime) -> None:
         """Let go of the reports that are older than `before`."""
-        self.weights.clear()
+        self._reweigh()
         while self._reports and self._reports[0].moment < before:
             report = self._reports.popleft()
             del self._by_id[report.id]
@@ -119,6 +123,17 @@ class Shelf:
             address = plain(report.filed.entry.document.uri or "")
             if self._addresses.get(address) is report:
                 del self._addresses[address]
+
+    def weight(self, report: Held) -> float:
+        """What all runs of words of a report weigh."""
+        held = self._weighed.get(report.id)
+        if held is None:
+            held = self._weighed[report.id] = fsum(map(self.weights.__getitem__, report.words.shingles))
+        return held
+
+    def _reweigh(self) -> None:
+        self.weights.clear()
+        self._weighed.clear()
 
     def at(self, address: str) -> Held | None:
         """The report that stands at an address."""

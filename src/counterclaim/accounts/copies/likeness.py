@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from math import fsum
 from typing import NamedTuple
 
@@ -39,13 +40,22 @@ class Likeness(NamedTuple):
     both: float = 0.0
 
 
-class Compared(NamedTuple):
-    """The claims of two reports side by side."""
+class Compared:
+    """The claims of two reports side by side: which say the same, and which the same with another number."""
 
-    mine: dict[str, Claim]
-    theirs: dict[str, Claim]
-    same: tuple[Pair, ...]
-    other: tuple[Pair, ...]
+    def __init__(self, report: Held, other: Held) -> None:
+        self._report, self._original = report, other
+        self.mine, self.theirs = report.claims, other.claims
+
+    @cached_property
+    def same(self) -> tuple[Pair, ...]:
+        """What the report repeats."""
+        return repeated(self._report.filed.claims, self._original.filed.claims)
+
+    @cached_property
+    def other(self) -> tuple[Pair, ...]:
+        """What it alters."""
+        return altered(self._report.filed.claims, self._original.filed.claims, same=self.same)
 
 
 def likened(report: Held, other: Held, shelf: Shelf, rules: Rules) -> Likeness | None:
@@ -57,27 +67,18 @@ def likened(report: Held, other: Held, shelf: Shelf, rules: Rules) -> Likeness |
         return None
     if report.own and same_voice(other.cites, report.names):
         return None  # the other speaks of this very voice: it is the one that repeats
-    compared = _compared(report, other)
-    told = _told(report, other, compared)
+    compared = Compared(report, other)
     text = _text(report, other, compared, shelf, rules)
     if text is not None:
-        return Likeness(other, "text", max(text), voice, told, round(sum(text) / 2, 2))
+        told, both = _told(report, other, compared), round(sum(text) / 2, 2)
+        return Likeness(other, "text", max(text), voice, told, both)
     by_citation = _citation(report, other, compared, shelf, rules)
     if by_citation is not None:
-        return Likeness(other, "citation", by_citation, voice, told)
+        return Likeness(other, "citation", by_citation, voice, _told(report, other, compared))
     by_numbers = None if report.own or other.order > report.order else _numbers(report, other, compared, shelf, rules)
-    return None if by_numbers is None else Likeness(other, "numbers", by_numbers, voice, told)
-
-
-def _compared(report: Held, other: Held) -> Compared:
-    mine, theirs = report.filed.claims, other.filed.claims
-    same = repeated(mine, theirs)
-    return Compared(
-        {claim.id: claim for claim in mine},
-        {claim.id: claim for claim in theirs},
-        same,
-        altered(mine, theirs, same=same),
-    )
+    if by_numbers is None:
+        return None
+    return Likeness(other, "numbers", by_numbers, voice, _told(report, other, compared))
 
 
 def _text(report: Held, other: Held, compared: Compared, shelf: Shelf, rules: Rules) -> tuple[float, float] | None:
@@ -91,8 +92,8 @@ def _text(report: Held, other: Held, compared: Compared, shelf: Shelf, rules: Ru
         return None
     shared = mine.shingles & theirs.shingles
     weight = _weight(shared, shelf)
-    carried = min(1.0, weight / _weight(mine.shingles, shelf))
-    kept = min(1.0, weight / _weight(theirs.shingles, shelf))
+    carried = min(1.0, weight / shelf.weight(report))
+    kept = min(1.0, weight / shelf.weight(other))
     added_to = kept >= rules.kept and len(shared) >= rules.rest * len(mine.shingles)
     verbatim = min(carried, kept) >= rules.verbatim
     enough = carried >= rules.carried or added_to
@@ -127,6 +128,8 @@ def _citation(report: Held, other: Held, compared: Compared, shelf: Shelf, rules
     named = [pair for pair in pairs if _names(other, compared, pair)]
     office = [pair for pair in pairs if _same_office(compared, pair)]
     for chosen, least in ((named, rules.cited), (office, rules.unnamed)):
+        if not chosen:
+            continue
         bits, _ = surprise(shelf.facts, report.filed.claims, other.filed.claims, chosen)
         apart = report.moment - other.moment
         beside = max((circumstances(*_both(compared, pair), apart) for pair in chosen), default=0.0)
@@ -139,10 +142,10 @@ def _citation(report: Held, other: Held, compared: Compared, shelf: Shelf, rules
 
 def _numbers(report: Held, other: Held, compared: Compared, shelf: Shelf, rules: Rules) -> float | None:
     pairs = [pair for pair in compared.same if _near(report, other, compared, pair) and not _clash(compared, pair)]
-    bits, numbers = surprise(shelf.facts, report.filed.claims, other.filed.claims, pairs)
     share = _share(compared, pairs)
     if share < 0.5 or 3 * len(compared.other) > len(pairs):
         return None
+    bits, numbers = surprise(shelf.facts, report.filed.claims, other.filed.claims, pairs)
     return share if bits >= (rules.vector if numbers >= 3 else rules.single) else None
 
 

@@ -8,9 +8,10 @@ from fastapi import APIRouter, Request, Response
 
 from counterclaim.desk import claims as work
 from counterclaim.desk import tables
-from counterclaim.desk.asking import Asked, Paged
+from counterclaim.desk.asking import Asked
 from counterclaim.desk.desk import Here
-from counterclaim.desk.giving import give, told
+from counterclaim.desk.giving import give, give_rows, told, wants_csv
+from counterclaim.desk.listing import Stretched, in_parts
 from counterclaim.desk.unknown import found
 from counterclaim.desk.views import ClaimAccount, ClaimsPage
 from counterclaim.pipeline.settling import usual_zone
@@ -19,9 +20,12 @@ router = APIRouter(prefix="/api", tags=["claims"])
 
 
 @router.get("/claims", **told(ClaimsPage, table=True))
-def claims(request: Request, here: Here, asked: Asked, paged: Paged) -> Response:
-    """Claims that fit, in the order of publication."""
-    return give(request, lambda: work.page(here.ledger, asked, paged), partial(tables.claims, here.ledger))
+def claims(request: Request, here: Here, asked: Asked, part: Stretched) -> Response:
+    """Claims that fit, in the order of publication, the newest first."""
+    if wants_csv(request):
+        pages = in_parts(partial(work.page, here.ledger, asked), part)
+        return give_rows(request, pages, partial(tables.claims, here.ledger))
+    return give(request, lambda: work.counted(here, asked, work.page(here.ledger, asked, part)))
 
 
 @router.get("/claims/{id}", **told(ClaimAccount))

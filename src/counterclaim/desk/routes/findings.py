@@ -9,9 +9,10 @@ from fastapi import APIRouter, Query, Request, Response
 
 from counterclaim.desk import findings as work
 from counterclaim.desk import tables
-from counterclaim.desk.asking import Asked, Paged
+from counterclaim.desk.asking import Asked
 from counterclaim.desk.desk import Here
-from counterclaim.desk.giving import give, told
+from counterclaim.desk.giving import give, give_rows, told, wants_csv
+from counterclaim.desk.listing import Listed, in_parts
 from counterclaim.desk.unknown import UnknownError, found
 from counterclaim.desk.views import Explained, FindingsPage
 from counterclaim.exports.explained import page
@@ -25,14 +26,17 @@ def findings(
     request: Request,
     here: Here,
     asked: Asked,
-    paged: Paged,
+    part: Listed,
     code: Annotated[list[str], Query(description="Such as CC702, or CC7 for a family.")] = [],  # noqa: B006
     severity: Annotated[int | None, Query(ge=1, le=5, description="No less severe than this.")] = None,
     across: Annotated[bool, Query(description="Those across reports alone.")] = False,
 ) -> Response:
     """Findings that fit, the most severe first."""
     of = work.Wanted(work.wanted(code), severity, across)
-    return give(request, lambda: work.page(here.ledger, asked, paged, of), partial(tables.findings, here.ledger))
+    if wants_csv(request):
+        pages = in_parts(lambda some: work.page(here.ledger, asked, some, of), part)
+        return give_rows(request, pages, partial(tables.findings, here.ledger))
+    return give(request, lambda: work.counted(here, asked, of, work.page(here.ledger, asked, part, of)))
 
 
 @router.get("/findings/{id}", **told(FindingsPage))

@@ -58,7 +58,7 @@ def login(request: Request, here: Here, given: Annotated[Login, Body()]) -> Resp
     return answer
 
 
-@router.post("/logout")
+@router.post("/logout", status_code=204)
 def logout(request: Request, here: Here) -> Response:
     """End the session."""
     kept.end(here.state, request.cookies.get(kept.cookie(here.settings), ""))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Annotated, Any, Final
 
 from fastapi import APIRouter, Query, Request, Response
@@ -10,9 +11,10 @@ from fastapi.responses import StreamingResponse
 
 from counterclaim.desk import reports as work
 from counterclaim.desk import tables
-from counterclaim.desk.asking import Asked, Paged
+from counterclaim.desk.asking import Asked
 from counterclaim.desk.desk import Here
-from counterclaim.desk.giving import give, told
+from counterclaim.desk.giving import give, give_rows, told, wants_csv
+from counterclaim.desk.listing import Stretched, in_parts
 from counterclaim.desk.unknown import found
 from counterclaim.desk.views import ReportAccount, ReportsPage
 from counterclaim.pipeline.settling import usual_zone
@@ -28,9 +30,11 @@ BYTES: Final[dict[str, Any]] = {
 
 
 @router.get("/reports", **told(ReportsPage, table=True))
-def reports(request: Request, here: Here, asked: Asked, paged: Paged) -> Response:
-    """Reports that fit, in the order of publication."""
-    return give(request, lambda: work.page(here.ledger, asked, paged), tables.reports)
+def reports(request: Request, here: Here, asked: Asked, part: Stretched) -> Response:
+    """Reports that fit, in the order of publication, the newest first."""
+    if wants_csv(request):
+        return give_rows(request, in_parts(partial(work.page, here.ledger, asked), part), tables.reports)
+    return give(request, lambda: work.counted(here, asked, work.page(here.ledger, asked, part)))
 
 
 @router.get("/reports/{id}", **told(ReportAccount))
