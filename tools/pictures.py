@@ -17,17 +17,17 @@ from pathlib import Path
 from shutil import copyfile
 from typing import NamedTuple
 
-import uvicorn
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from counterclaim.desk import Settings, create
+from counterclaim.desk.serving import Server
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 
 
 class Shot(NamedTuple):
-    """A page to take: its address, and the button to press first, by its place in the page."""
+    """A page to take: its address, and what to press first."""
 
     name: str
     address: str
@@ -38,7 +38,7 @@ class Shot(NamedTuple):
 def shots(report: str, claim: str) -> tuple[Shot, ...]:
     """Every page, with something on it."""
     return (
-        Shot("check", "/check", ("main form button[type=button]", "main form button.main")),
+        Shot("check", "/check", ("main form button[type=button]:nth-of-type(3)",)),
         Shot("nights", "/nights?from=2031-06-01&to=2031-06-15"),
         Shot("map", "/map?measure=intercepted&thing=drone&from=2031-06-01&to=2031-06-15"),
         Shot("night", "/night/2031-06-04", height=1100),
@@ -120,7 +120,7 @@ def served(settings: Settings) -> str:
     """The address of a desk that is served for as long as the program runs."""
     listening = socket.create_server((settings.host, 0))
     port = listening.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create(settings._replace(port=port)), log_level="warning"))
+    server = Server(create(settings._replace(port=port)))
     threading.Thread(target=server.run, kwargs={"sockets": [listening]}, daemon=True).start()
     while not server.started:
         time.sleep(0.05)

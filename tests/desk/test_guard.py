@@ -134,7 +134,8 @@ def test_a_fault_of_ours_tells_a_reference_and_nothing_else(
 
 @pytest.mark.parametrize(
     ("path", "status"),
-    [("/api/none", 404), ("/api/claims?limit=0", 422), ("/api/claims?from=yesterday", 422), ("/api/claims/%00", 400),
+    [("/api/none", 404), ("/api/claims?limit=0", 422), ("/api/claims?from=yesterday", 422),
+     ("/api/claims?to=0", 422), ("/api/claims/%00", 400),
      ("/api/nights?measure=none", 422), ("/api/claims?text=" + "x" * 500, 422)],
 )  # fmt: skip
 def test_whatever_is_asked_the_answer_says_what_and_the_remedy(

@@ -3,6 +3,8 @@
 import time
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -10,7 +12,7 @@ import pytest
 from counterclaim import ledger as kept
 from counterclaim.evaluation.fiction import claims as fiction
 from counterclaim.ledger import Brought, Ledger
-from counterclaim.model.kept import Decision, Figure, Filter, Source, Tally
+from counterclaim.model.kept import Capture, Decision, Figure, Filter, Source, Tally
 from counterclaim.pipeline import figuring, filling
 from counterclaim.pipeline.accounting import night, total
 from counterclaim.pipeline.figuring import fill, held, scope_of, tallies
@@ -26,6 +28,7 @@ MORNING = date(2032, 1, 2)
 @pytest.fixture
 def ledger(tmp_path: Path) -> Iterator[Ledger]:
     found = opened(tmp_path / "l.db", create=True)
+    kept.keep(found, [kept.store(found, BytesIO(b"fiction"), Capture("", 0, "fiction", NOW))], NOW)
     add(found, 400)
     yield found
     filling.end()
@@ -34,7 +37,7 @@ def ledger(tmp_path: Path) -> Iterator[Ledger]:
 
 def add(ledger: Ledger, number: int, seed: int = 1) -> None:
     made = [
-        Brought(entry.document, "0" * 64, at, answer=answer, reader="a reader of tests")
+        Brought(entry.document, sha256(b"fiction").hexdigest(), at, answer=answer, reader="a reader of tests")
         for at, (entry, answer) in enumerate(fiction(seed, number), 1)
     ]
     kept.keep(ledger, made, NOW)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import cache
@@ -18,6 +19,7 @@ from counterclaim.accounts import copies
 from counterclaim.accounts.copies import Filed
 from counterclaim.accounts.copies.addresses import plain
 from counterclaim.ledger import Ledger, Version
+from counterclaim.ledger.schema import NEVER
 from counterclaim.model.kept import Link, Source
 from counterclaim.pipeline.ledgers import reader
 
@@ -49,8 +51,9 @@ def linked(
     undated = [one for one in filed if one.entry.document.published is None]
     again.update(one.entry.id for one in undated)
     found += _links(undated, filed, sources)
+    placed = [one.entry.document.published or NEVER for one in filed]
     for stretch in stretches:
-        near = [one for one in filed if _within(one, stretch.load, stretch.upto)]
+        near = filed[bisect_left(placed, stretch.load) : bisect_right(placed, stretch.upto)]
         decided = {one.entry.id for one in near if any(_within(one, *span) for span in stretch.decided)}
         found += (link for link in _links(near, filed, sources) if link.report in decided)
         again |= decided
@@ -59,9 +62,9 @@ def linked(
     return found
 
 
-def keep_linked(ledger: Ledger, event: tuple[int, str]) -> None:
-    """Remember up to which event links were worked out."""
-    kept.keep_cursor(ledger, LINKED, json.dumps([*event, program()]))
+def keep_linked(ledger: Ledger, event: tuple[int, str], number: int) -> None:
+    """Remember up to which event links were worked out, and how many there are."""
+    kept.keep_cursor(ledger, LINKED, json.dumps([*event, program(), number]))
 
 
 def _changed(ledger: Ledger) -> set[str] | None:
@@ -69,8 +72,9 @@ def _changed(ledger: Ledger) -> set[str] | None:
     said = kept.cursors(ledger).get(LINKED)
     if said is None:
         return None
-    number, hash_, by = json.loads(said)
-    happened = kept.since(ledger, number, hash_) if by == program() else None
+    number, hash_, by, links = json.loads(said)
+    whole = by == program() and links == sum(1 for _ in kept.links(ledger))  # they may have been dropped
+    happened = kept.since(ledger, number, hash_) if whole else None
     return None if happened is None or happened.described else set(happened.reports)
 
 

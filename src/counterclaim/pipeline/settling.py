@@ -59,7 +59,7 @@ def settle(ledger: Ledger, zone: str | None = None) -> Settled:
     earlier = {report: tuple(_earlier(ledger, report, versions)) for report, versions in edited.items()}
     filed = sorted(_filed(ledger, told, earlier), key=copies.by_publication)
     number = kept.keep_links(ledger, linked(ledger, filed, sources, edited))
-    keep_linked(ledger, event)
+    keep_linked(ledger, event, number)
     found = find_across(
         (*told, *(claim for editions in earlier.values() for claims in editions for claim in claims)),
         entries=_entries(filed, edited),
