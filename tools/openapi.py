@@ -15,6 +15,7 @@ WRITTEN = Path(__file__).parent.parent / "src" / "counterclaim" / "desk" / "web"
 
 
 def main() -> int:
+    """Write the description, or compare; the exit status."""
     described = create(Settings("", Path())).openapi()
     text = json.dumps(described, indent=1, ensure_ascii=False) + "\n"
     if "--check" not in sys.argv[1:]:

@@ -16,6 +16,7 @@ WEB = Path(__file__).parents[1] / "src" / "counterclaim" / "desk" / "web"
 
 
 def main() -> int:
+    """Run a script of package.json; the exit status."""
     if not (WEB / "node_modules").is_dir():
         npm(["ci", "--ignore-scripts", "--no-audit", "--no-fund"], WEB)
     try:

@@ -1,4 +1,4 @@
-"""Take the pictures of README and docs/desk.md: every page of the desk over the bundled fortnight, with Debian's Chromium.
+"""Take the pictures of README and docs/desk.md: every page of the desk over the fortnight, in Debian's Chromium.
 
     python tools/pictures.py LEDGER [--all FOLDER]
 
@@ -23,6 +23,7 @@ from counterclaim.desk import Settings, create
 from counterclaim.desk.serving import Server
 
 PICTURES = Path(__file__).parents[1] / "docs" / "pictures"
+NIGHT = "from=2031-06-04&to=2031-06-04&measure=intercepted"
 QUIET = ("--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync")
 
 
@@ -53,6 +54,7 @@ def shots(report: str, claim: str) -> tuple[Shot, ...]:
 
 
 def main() -> None:
+    """Take the pictures."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("ledger", type=Path)
     parser.add_argument("--all", type=Path)
@@ -62,7 +64,7 @@ def main() -> None:
         base = served(Settings(str(held), Path(folder) / "desk.db"))
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
         first = browser.new_page()
-        claims = first.request.get(f"{base}/api/claims?from=2031-06-04&to=2031-06-04&measure=intercepted").json()["items"]
+        claims = first.request.get(f"{base}/api/claims?{NIGHT}&order=oldest").json()["items"]
         wanted = shots(claims[0]["report"], claims[0]["claim"]["id"])
         if asked.all:
             everything(browser, base, wanted, asked.all)

@@ -80,7 +80,7 @@ def _headed(lemma: str, noun: list[str], language: str) -> str:
 
 
 def _capital(name: str) -> str:
-    """With capitals as names have them: the first letter, those behind hyphens, and in names kept whole every word's."""
+    """With capitals as names have them: the first letter, those behind hyphens, all words of names kept whole."""
     whole = name.startswith("^")
     parts = re.split(r"([ -])", name.lstrip("^"))
     return "".join(

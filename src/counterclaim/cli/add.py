@@ -74,13 +74,19 @@ def add(
 
 
 def settled(ledger: Ledger) -> None:
-    """Work out what reports have to do with one another, if there is news, and say how much was found, if anything."""
+    """Work out what reports have to do with one another, if there is news, and say how much was found, if anything.
+
+    The figures that the desk shows first are worked out too.
+    """
+    from counterclaim.pipeline.figuring import fill_newest
     from counterclaim.pipeline.settling import settle_news
 
     found = settle_news(ledger)
     if found is not None and any(found):
         links, findings = number(found.links, "link"), number(found.findings, "finding")
         typer.echo(f"{links} between reports, {findings} across them")
+    if found is not None:
+        fill_newest(ledger)
 
 
 class Tally:

@@ -91,13 +91,15 @@ class Settling:
 
 def settle(where: str) -> None:
     """Settle a ledger, behind everything else that the machine does."""
+    from counterclaim.pipeline.figuring import fill_newest
     from counterclaim.pipeline.ledgers import opened
     from counterclaim.pipeline.settling import settle_news
 
     os.nice(_NICE)
     ledger = opened(where)
     try:
-        settle_news(ledger)
+        if settle_news(ledger) is not None:
+            fill_newest(ledger)
     finally:
         ledger.close()
 

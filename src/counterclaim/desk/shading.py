@@ -18,7 +18,7 @@ from counterclaim.model.vocabulary import section
 from counterclaim.pipeline import figuring
 from counterclaim.places import gazetteer, point
 
-USUAL: Final = "intercepted"
+USUAL: Final = figuring.MAPPED
 """The measure that is shown where none is asked for, if it counts the thing that is."""
 
 Bounds = tuple[int, int | None]

@@ -170,7 +170,7 @@ class Tally(NamedTuple):
     """A figure in short, of one night: low <= N <= high, and what is reported.
 
     `counted` of `told` claims are in it; `undated` of those counted tell no time and stand where they were published.
-    `findings` that touch it are numbers that cannot all be true. `source` None is across sources, `place` None anywhere.
+    `findings` that touch it are numbers that cannot all be true. `source` None: across sources; `place` None: anywhere.
     """
 
     morning: date

@@ -26,13 +26,19 @@ from counterclaim.ledger.touched import AROUND, Changes
 from counterclaim.model.kept import Filter, Tally
 from counterclaim.model.vocabulary import section
 from counterclaim.pipeline.ledgers import reader
-from counterclaim.pipeline.settling import around
+from counterclaim.pipeline.settling import around, usual_zone
 
 BUDGET: Final = 0.04
 """Seconds that a question may take to work out nights that are not kept."""
 
 PATIENCE: Final = 0.9
 """How much of what one night took before counts for the next one."""
+
+NEWEST: Final = 10.0
+"""Seconds that whoever adds reports may spend on figures that nobody has asked for yet."""
+
+MAPPED: Final = "intercepted"
+"""The measure that the map shows first."""
 
 _STRETCH: Final = 8  # nights whose claims are read together
 _DAY: Final = timedelta(days=1)
@@ -154,6 +160,16 @@ def fill(ledger: Ledger, scope: Scope, since: date, until: date) -> Iterator[int
         if missing:
             figured.keep_worked(ledger, _worked(scope, first, nights, changes))
         yield len(missing)
+
+
+def fill_newest(ledger: Ledger, seconds: float = NEWEST) -> None:
+    """Work out and keep the figures that the first pages of the desk ask for, the latest months first, for a while."""
+    zone, until = usual_zone(ledger), time.monotonic() + seconds
+    for scope in (scope_of(Filter(), zone), scope_of(Filter(measures=(MAPPED,)), zone, by_place=True)):
+        span = reach(ledger, scope.asked)
+        for _ in fill(ledger, scope, *span) if span else ():
+            if time.monotonic() > until:
+                return
 
 
 def _worked(scope: Scope, month: date, nights: Nights, changes: Changes) -> Iterator[Worked]:

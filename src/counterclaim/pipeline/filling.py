@@ -107,7 +107,7 @@ class _Told:
         threading.Thread(target=self._read, daemon=True).start()
 
     def _read(self) -> None:
-        for line in sys.stdin.buffer:
+        for line in open(0, "rb", buffering=0, closefd=False):  # noqa: SIM115 - a buffer would be locked when Python ends
             with self._more:
                 job = Job.of(line)
                 self._jobs[job] = None
