@@ -106,11 +106,11 @@ class Asker:
 
     def _claims(self) -> str:
         id_, placed = self.chance.choice(self._held.claims)
-        return self._paged("claims", f"{placed.replace(' ', 'T')[:19]}+00:00~{id_}")
+        return self._paged("claims", f"newest~{placed.replace(' ', 'T')[:19]}+00:00~{id_}")
 
     def _reports(self) -> str:
         id_, placed = self.chance.choice(self._held.claims)
-        return self._paged("reports", f"{placed.replace(' ', 'T')[:19]}+00:00~{id_[:-3]}")
+        return self._paged("reports", f"newest~{placed.replace(' ', 'T')[:19]}+00:00~{id_[:-3]}")
 
     def _findings(self) -> str:
         id_, code, severity = self.chance.choice(self._held.findings)

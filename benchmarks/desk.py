@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import argparse
 import asyncio
-import contextlib
 import gzip
 import os
 import subprocess
@@ -46,19 +45,7 @@ def served() -> Any:
     from counterclaim.desk import Settings, create
 
     where, state = os.environ["DESK_LEDGER"], os.environ["DESK_STATE"]
-    if "DESK_THREADS" in os.environ:
-        sys.setswitchinterval(float(os.environ["DESK_SWITCH"]))
-    app = create(Settings(where, Path(state), port=PORT))
-    if "DESK_THREADS" in os.environ:
-        inner = app.router.lifespan_context
-        @contextlib.asynccontextmanager
-        async def life(a):
-            import anyio.to_thread
-            anyio.to_thread.current_default_thread_limiter().total_tokens = int(os.environ["DESK_THREADS"])
-            async with inner(a) as x:
-                yield x
-        app.router.lifespan_context = life
-    return app
+    return create(Settings(where, Path(state), port=PORT))
 
 
 @contextmanager

@@ -94,7 +94,7 @@ def test_an_add_that_was_interrupted_and_gone_on_with_equals_one_go(tmp_path: Pa
     command = [sys.executable, "-m", "counterclaim", "add", "posts.jsonl", "--ledger", "broken.db"]
     with subprocess.Popen(command, cwd=tmp_path, stdout=-1, stderr=-1) as process:
         assert process.stdout is not None and process.stderr is not None
-        while not (tmp_path / "broken.db").exists() or (tmp_path / "broken.db").stat().st_size < 300_000:
+        while not (tmp_path / "broken.db").exists() or (tmp_path / "broken.db").stat().st_size < 341_000:
             if process.poll() is not None:
                 break
         process.send_signal(signal.SIGINT)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from counterclaim.accounts.context import Conflict, Constraint, Context
 from counterclaim.accounts.scoped import Scoped
 from counterclaim.model.records import Contradiction
+from counterclaim.model.text import fold
 
 Term = tuple[int, int]  # weight, bound used
 
@@ -30,7 +31,7 @@ def contradiction(
     return Contradiction(
         kind if len(left) + len(right) == 2 else "sum",
         tuple(each.id for each in told),
-        f"{_stated(left, right)}: {', '.join(sorted(voices))}",
+        f"{_stated(left, right)}: {', '.join(_called(voice, told) for voice in sorted(voices))}",
         (f"{_sum(left)} > {_sum(right, alone=True)}",),
         tuple(_repairs(conflict, rows)),
         4 if grave else 3 if several else 2,
@@ -50,6 +51,13 @@ def _assumptions(
         "soft_number": any(rows[index].soft for index in conflict.constraints),
     }
     return tuple(key for key, needs in needed.items() if needs)
+
+
+def _called(voice: str, told: Sequence[Scoped]) -> str:
+    """A voice as its claims write it."""
+    speakers = [each.claim.speaker for each in told if each.voice == voice]
+    written = [said for each in speakers if each for said in (each.name, each.role) if said]
+    return next((said for said in written if fold(said) == voice), (written or [voice])[0])
 
 
 def _stated(left: Sequence[Term], right: Sequence[Term]) -> str:

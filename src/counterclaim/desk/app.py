@@ -35,7 +35,7 @@ def create(settings: Settings) -> FastAPI:
     @asynccontextmanager
     async def life(app: FastAPI) -> AsyncIterator[None]:
         state = engine(settings)
-        ledger = opened(settings.where, create=True)
+        ledger = opened(settings.where, create=True, pooled=True)
         app.state.desk = desk = Desk(settings, ledger, state)
         app.state.live = live = Live(desk.look)
         telling = Telling(desk)

@@ -25,11 +25,12 @@ def claims_each(ledger: Ledger, reports: Sequence[str]) -> dict[str, int]:
 
 def findings_each(ledger: Ledger, reports: Sequence[str], codes: Sequence[str]) -> dict[str, int]:
     """How many findings of these codes are about each report, or touch a claim of it; those with none are left out."""
-    own = select(finding.c.report, finding.c.id).where(finding.c.code.in_(codes))
+    wanted = func.coalesce(finding.c.code, "").in_(codes)  # so that the index of the codes is not taken
+    own = select(finding.c.report, finding.c.id).where(wanted)
     current = func.coalesce(claim.c.current, False)
     touched = select(claim.c.report, finding.c.id).join(finding_claim, finding_claim.c.claim == claim.c.id)
     touched = touched.join(finding, finding.c.id == finding_claim.c.finding)
-    touched = touched.where(current.is_(True), finding.c.code.in_(codes))
+    touched = touched.where(current.is_(True), wanted)
     found = {*_asked(ledger, own, finding.c.report, reports), *_asked(ledger, touched, claim.c.report, reports)}
     return dict(Counter(report for report, _ in found))
 

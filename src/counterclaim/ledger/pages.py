@@ -92,12 +92,14 @@ def _among(
     rows = connection.execute(reports.order_by(*order)).all()
     fits, found = of_claims(connection, asked, contains), list[str]()
     for start in range(0, len(rows), _CHUNK):
-        some = [row.id for row in rows[start : start + _CHUNK]]
-        query = select(claim.c.placed, claim.c.id).where(claim.c.report.in_(some), fits)
-        found += _ids(connection, [_bounded(query, None, None, after, newest)], limit - len(found), newest)
+        own = claim.alias()
+        few = select(own.c.id).where(own.c.report.in_([row.id for row in rows[start : start + _CHUNK]]))
+        query = select(claim.c.placed, claim.c.id).where(claim.c.id.in_(few), fits)
+        fitting = connection.execute(_bounded(query, None, None, after, newest)).all()
+        found += [id_ for _, id_ in sorted(map(tuple, fitting), reverse=newest)]
         if len(found) >= limit:
             break
-    return found
+    return found[:limit]
 
 
 def number(connection: Connection, asked: Filter, contains: Contains) -> int:

@@ -11,7 +11,7 @@ from typing import Any, Final, NamedTuple
 
 from sqlalchemy import Connection, Engine, create_engine, event, exc, text
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from counterclaim.model import Claim, Document, Finding, Issue
 from counterclaim.model.kept import Decision
@@ -103,10 +103,12 @@ def open_ledger(
     reviewed: Reviewed = as_read,
     judged: Judged = as_found,
     contains: Contains = by_code,
+    pooled: bool = False,
 ) -> Ledger:
     """The ledger in the file `where`, or in the database at that URL; an older one is brought up to date first.
 
-    With `create`, it is made where there is none. Raises LedgerError where there is none, where it is no ledger, where
+    With `create`, it is made where there is none. With `pooled`, connections are held open for the next question, as
+    suits who answers many. Raises LedgerError where there is none, where it is no ledger, where
     a newer version of Counterclaim made it, and where it cannot be reached.
     """
     from counterclaim.ledger.migrate import bring_up_to_date
@@ -115,7 +117,7 @@ def open_ledger(
     shown = url.render_as_string(hide_password=True) if url.get_backend_name() != "sqlite" else str(url.database)
     if url.get_backend_name() == "sqlite":
         _check_file(Path(shown), create)
-    ledger = Ledger(_engine(url), shown, reviewed, judged, contains)
+    ledger = Ledger(_engine(url, pooled), shown, reviewed, judged, contains)
     try:
         with _plain_faults(shown):
             bring_up_to_date(ledger.engine, shown, create)
@@ -161,15 +163,16 @@ def _check_file(path: Path, create: bool) -> None:
         raise LedgerError(f"{path} is no ledger.", "Name another file with --ledger.") from error
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, pooled: bool) -> Engine:
     if url.get_backend_name() == "postgresql":
         try:
             return create_engine(url, pool_pre_ping=True, isolation_level="REPEATABLE READ")
         except ImportError as error:
             raise LedgerError("psycopg is not installed.", "Install counterclaim[postgres].") from error
-    engine = create_engine(
-        url, poolclass=QueuePool, pool_size=_KEPT, max_overflow=-1, connect_args={"check_same_thread": False}
-    )
+    pool: dict[str, Any] = {"poolclass": NullPool}
+    if pooled:
+        pool = {"poolclass": QueuePool, "pool_size": _KEPT, "max_overflow": -1}
+    engine = create_engine(url, connect_args={"check_same_thread": False}, **pool)
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "checkout", _own)
     event.listen(engine, "begin", _begin)

@@ -19,9 +19,9 @@ _PARTS: Final = ("model", "languages", "places", "reading", "algebra", "findings
 _SUFFIXES: Final = frozenset({".py", ".yml", ".tsv", ".z", ".json"})
 
 
-def opened(where: str | Path, *, create: bool = False) -> Ledger:
-    """The ledger there, with decisions taking effect. Raises LedgerError where it cannot be opened."""
-    return open_ledger(where, create=create, reviewed=reviewed, judged=_judged, contains=_contains)
+def opened(where: str | Path, *, create: bool = False, pooled: bool = False) -> Ledger:
+    """The ledger there, with decisions taking effect; see `open_ledger`. Raises LedgerError where it cannot be."""
+    return open_ledger(where, create=create, reviewed=reviewed, judged=_judged, contains=_contains, pooled=pooled)
 
 
 def _contains(outer: str, inner: str) -> bool:
