@@ -9,10 +9,10 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from counterclaim.desk import checking
-from counterclaim.desk.asking import AskedError
+from counterclaim.desk.exchange.faults import AskedError
 from counterclaim.desk.routes import check as routes
 from counterclaim.desk.state import checks
+from counterclaim.desk.work import checking
 from counterclaim.model import Document
 from counterclaim.model.public import from_public
 from counterclaim.sources import Options, apart, receive_stream

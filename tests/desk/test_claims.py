@@ -9,7 +9,7 @@ from pathlib import Path
 from fastapi.testclient import TestClient
 
 from counterclaim import ledger as kept
-from counterclaim.desk.claims import AROUND
+from counterclaim.desk.work.claims import AROUND
 from counterclaim.exports.ledger.claims import CLAIMS
 from counterclaim.model.kept import Decision
 from counterclaim.pipeline.ledgers import opened

@@ -17,8 +17,9 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from counterclaim.desk import Settings, create
-from counterclaim.desk.asking import AskedError, asked
-from counterclaim.desk.timeline import UNITS
+from counterclaim.desk.exchange.asking import asked
+from counterclaim.desk.exchange.faults import AskedError
+from counterclaim.desk.work.timeline import UNITS
 from counterclaim.model.vocabulary import section
 
 SLOW = ("/api/live", "/api/exports/{name}", "/api/check/file")  # one does not end, the others take seconds

@@ -11,7 +11,8 @@ from fastapi.testclient import TestClient
 from sqlalchemy import event
 
 from counterclaim import ledger as kept
-from counterclaim.desk import Settings, create, giving
+from counterclaim.desk import Settings, create
+from counterclaim.desk.exchange import giving
 from counterclaim.desk.guard import paces
 from counterclaim.desk.noticing import Noticing
 from counterclaim.desk.routes import claims

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from fastapi.testclient import TestClient
 
-from counterclaim.desk.shading import shades, spots
+from counterclaim.desk.work.shading import shades, spots
 from counterclaim.ledger import OfTown
 from counterclaim.model.kept import Tally
 from counterclaim.places import borders

@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from counterclaim import ledger as kept
-from counterclaim.desk import timeline
+from counterclaim.desk.work import timeline
 from counterclaim.model.kept import Figure, Filter, Tally
 from counterclaim.model.vocabulary import section
 from counterclaim.pipeline import figuring

@@ -12,7 +12,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from counterclaim import ledger as kept
-from counterclaim.desk.briefs import ADDRESS, EXCERPT, briefs
+from counterclaim.desk.work.briefs import ADDRESS, EXCERPT, briefs
 from counterclaim.model.kept import Decision
 from counterclaim.model.vocabulary import section
 from counterclaim.pipeline.ledgers import opened
@@ -72,7 +72,7 @@ def test_a_page_says_how_many_fit_up_to_a_number(
     assert (first["fitting"], first["capped"]) == (len(whole["items"]), False)
     second = asker.get("/api/reports", params={**days, "limit": 5, "after": first["next"]}).json()
     assert second["fitting"] == first["fitting"]
-    monkeypatch.setattr("counterclaim.desk.listing.MOST_COUNTED", 3)
+    monkeypatch.setattr("counterclaim.desk.exchange.listing.MOST_COUNTED", 3)
     capped = asker.get("/api/reports", params={**days, "limit": 6}).json()
     assert (capped["fitting"], capped["capped"]) == (3, True)
     monkeypatch.setattr("counterclaim.ledger.count_reports", lambda *given: None)
@@ -115,7 +115,7 @@ def test_reports_as_a_table_have_the_columns_of_the_exports_and_no_formula(
 
 def test_a_table_is_as_long_as_is_asked_for(client: Client, fortnight: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     asker = client(fortnight)
-    monkeypatch.setattr("counterclaim.desk.listing.AT_ONCE", 7)
+    monkeypatch.setattr("counterclaim.desk.exchange.listing.AT_ONCE", 7)
     for path, key in (("reports", "report_id"), ("claims", "claim_id"), ("findings", "finding_id")):
         due = [each.get("claim", each)["id"] for each in _all(asker, f"/api/{path}", limit=200)]
         answer = asker.get(f"/api/{path}?format=csv&limit=10000")

@@ -12,7 +12,7 @@ from starlette.middleware.gzip import GZipMiddleware
 
 from counterclaim import __version__
 from counterclaim.desk.desk import Desk
-from counterclaim.desk.giving import FAULTS
+from counterclaim.desk.exchange.giving import FAULTS
 from counterclaim.desk.guard import Counts, Faults, Headers, Hosts, Paces, Sites, Sizes
 from counterclaim.desk.handlers import handle
 from counterclaim.desk.live import Live

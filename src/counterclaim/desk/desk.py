@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Request
 from sqlalchemy import Engine
 
-from counterclaim.desk.answers import Answers
+from counterclaim.desk.exchange.answers import Answers
 from counterclaim.desk.noticing import Noticing, Things
 from counterclaim.desk.settings import Settings
 from counterclaim.desk.settling import Settling

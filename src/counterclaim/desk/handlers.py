@@ -9,8 +9,8 @@ from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 
-from counterclaim.desk.asking import AskedError
-from counterclaim.desk.giving import said
+from counterclaim.desk.exchange.faults import AskedError
+from counterclaim.desk.exchange.giving import said
 from counterclaim.desk.guard import RefusedError
 from counterclaim.desk.people import PeopleError
 from counterclaim.desk.views import Fault

@@ -12,7 +12,7 @@ from fastapi.staticfiles import StaticFiles
 from starlette.routing import Match, Route
 from starlette.types import Scope
 
-from counterclaim.desk.giving import said
+from counterclaim.desk.exchange.giving import said
 from counterclaim.desk.views import Fault
 
 BUILT: Final = Path(__file__).parent / "static"

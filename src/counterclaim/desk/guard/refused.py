@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from fastapi import Response
 
-from counterclaim.desk.giving import said
+from counterclaim.desk.exchange.giving import said
 from counterclaim.desk.views import Fault
 
 

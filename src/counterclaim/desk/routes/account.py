@@ -7,13 +7,12 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from counterclaim.desk import account as work
-from counterclaim.desk.asking import Asked, Zone, terms
 from counterclaim.desk.desk import Here
-from counterclaim.desk.giving import give, told
-from counterclaim.desk.reasons import reasons
-from counterclaim.desk.unknown import found
+from counterclaim.desk.exchange.asking import Asked, Zone, terms
+from counterclaim.desk.exchange.giving import give, told
 from counterclaim.desk.views import NightAccount
+from counterclaim.desk.work import account as work
+from counterclaim.desk.work.reasons import reasons
 from counterclaim.model.kept import Step
 
 router = APIRouter(prefix="/api", tags=["night"])
@@ -40,4 +39,4 @@ def night(
 @router.get("/why/{id:path}", **told(Step))
 def why(request: Request, here: Here, id: str) -> Response:
     """The chain of reasons from a figure, claim, finding or report down to the quotes."""
-    return found(lambda: give(request, lambda: reasons(here, id)))
+    return give(request, lambda: reasons(here, id))

@@ -10,13 +10,13 @@ from fastapi import APIRouter, Query, Request, Response
 from pydantic import BaseModel, Field
 from starlette.concurrency import run_in_threadpool
 
-from counterclaim.desk import checking, people
-from counterclaim.desk.asking import MissingError
+from counterclaim.desk import people
 from counterclaim.desk.desk import Here
-from counterclaim.desk.giving import JSON, give, said, told, told_as
+from counterclaim.desk.exchange.faults import MissingError, UnknownError
+from counterclaim.desk.exchange.giving import JSON, give, said, told, told_as
 from counterclaim.desk.state import checks
-from counterclaim.desk.unknown import UnknownError, found
 from counterclaim.desk.views import Checked, Checking, Checks, Fault, KeptChecks
+from counterclaim.desk.work import checking
 from counterclaim.exports import html
 from counterclaim.languages.load import available
 from counterclaim.model import Answer, Document
@@ -118,7 +118,7 @@ def forget(request: Request, here: Here, id: str) -> Response:
 @router.get("/checks/{id}", **told(Checked))
 def kept(here: Here, id: str, format: Form | None = None) -> Response:
     """A kept check as it was answered then; with `format` one of the forms to take away."""
-    return found(lambda: _kept(here, id, format))
+    return _kept(here, id, format)
 
 
 def _by(request: Request) -> str:

@@ -6,14 +6,13 @@ from functools import partial
 
 from fastapi import APIRouter, Request, Response
 
-from counterclaim.desk import claims as work
-from counterclaim.desk import tables
-from counterclaim.desk.asking import Asked
 from counterclaim.desk.desk import Here
-from counterclaim.desk.giving import give, give_rows, told, wants_csv
-from counterclaim.desk.listing import Stretched, in_parts
-from counterclaim.desk.unknown import found
+from counterclaim.desk.exchange import tables
+from counterclaim.desk.exchange.asking import Asked
+from counterclaim.desk.exchange.giving import give, give_rows, told, wants_csv
+from counterclaim.desk.exchange.listing import Stretched, in_parts
 from counterclaim.desk.views import ClaimAccount, ClaimsPage
+from counterclaim.desk.work import claims as work
 from counterclaim.pipeline.settling import usual_zone
 
 router = APIRouter(prefix="/api", tags=["claims"])
@@ -32,4 +31,4 @@ def claims(request: Request, here: Here, asked: Asked, part: Stretched) -> Respo
 def claim(request: Request, here: Here, id: str) -> Response:
     """One claim, with what was decided about it and where it comes from."""
     zone = here.once("zone", lambda: usual_zone(here.ledger))
-    return found(lambda: give(request, lambda: work.account(here.ledger, id, zone)))
+    return give(request, lambda: work.account(here.ledger, id, zone))

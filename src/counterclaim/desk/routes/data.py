@@ -9,12 +9,14 @@ from fastapi.responses import FileResponse
 from starlette.background import BackgroundTask
 
 from counterclaim.accounts.totals import WAYS
-from counterclaim.desk import exporting, feeding, people
-from counterclaim.desk.asking import Asked, AskedError, Zone
+from counterclaim.desk import people
 from counterclaim.desk.desk import Here
-from counterclaim.desk.giving import give, give_bytes, told, told_as
+from counterclaim.desk.exchange.asking import Asked, Zone
+from counterclaim.desk.exchange.faults import AskedError
+from counterclaim.desk.exchange.giving import give, give_bytes, told, told_as
 from counterclaim.desk.guard import RefusedError
 from counterclaim.desk.views import Exports
+from counterclaim.desk.work import exporting, feeding
 from counterclaim.pipeline.settling import usual_zone
 
 router = APIRouter(prefix="/api", tags=["data"])

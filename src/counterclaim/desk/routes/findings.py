@@ -7,14 +7,14 @@ from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
-from counterclaim.desk import findings as work
-from counterclaim.desk import tables
-from counterclaim.desk.asking import Asked
 from counterclaim.desk.desk import Here
-from counterclaim.desk.giving import give, give_rows, told, wants_csv
-from counterclaim.desk.listing import Listed, in_parts
-from counterclaim.desk.unknown import UnknownError, found
+from counterclaim.desk.exchange import tables
+from counterclaim.desk.exchange.asking import Asked
+from counterclaim.desk.exchange.faults import UnknownError
+from counterclaim.desk.exchange.giving import give, give_rows, told, wants_csv
+from counterclaim.desk.exchange.listing import Listed, in_parts
 from counterclaim.desk.views import Explained, FindingsPage
+from counterclaim.desk.work import findings as work
 from counterclaim.exports.explained import page
 from counterclaim.model.vocabulary import section
 
@@ -42,13 +42,13 @@ def findings(
 @router.get("/findings/{id}", **told(FindingsPage))
 def finding(request: Request, here: Here, id: str) -> Response:
     """One finding with its claims."""
-    return found(lambda: give(request, lambda: work.one(here.ledger, id)))
+    return give(request, lambda: work.one(here.ledger, id))
 
 
 @router.get("/explain/{code}", **told(Explained))
 def explain(request: Request, code: str) -> Response:
     """The page of a finding's code, as Markdown."""
-    return found(lambda: give(request, lambda: _explained(code.upper())))
+    return give(request, lambda: _explained(code.upper()))
 
 
 def _explained(code: str) -> Explained:

@@ -10,7 +10,7 @@ from fastapi.responses import StreamingResponse
 from starlette.types import Receive, Scope, Send
 
 from counterclaim.desk import people
-from counterclaim.desk.giving import told_as
+from counterclaim.desk.exchange.giving import told_as
 from counterclaim.desk.guard import RefusedError
 from counterclaim.desk.live import Live
 

@@ -8,11 +8,11 @@ from typing import Final
 
 from fastapi import APIRouter, Request, Response
 
-from counterclaim.desk import shading as shaded
-from counterclaim.desk.asking import Asked, Zone
 from counterclaim.desk.desk import Here
-from counterclaim.desk.giving import give, told, told_as
+from counterclaim.desk.exchange.asking import Asked, Zone
+from counterclaim.desk.exchange.giving import give, told, told_as
 from counterclaim.desk.views import Shading
+from counterclaim.desk.work import shading as shaded
 from counterclaim.pipeline.settling import usual_zone
 from counterclaim.places import borders as drawn
 

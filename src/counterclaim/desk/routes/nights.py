@@ -9,12 +9,13 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request, Response
 
 from counterclaim import ledger as kept
-from counterclaim.desk import timeline
-from counterclaim.desk.asking import Asked, AskedError, Zone
 from counterclaim.desk.desk import Desk, Here
-from counterclaim.desk.giving import give, said, told
-from counterclaim.desk.splitting import parts
+from counterclaim.desk.exchange.asking import Asked, Zone
+from counterclaim.desk.exchange.faults import AskedError
+from counterclaim.desk.exchange.giving import give, said, told
 from counterclaim.desk.views import Fault, Timeline
+from counterclaim.desk.work import timeline
+from counterclaim.desk.work.splitting import parts
 from counterclaim.model.kept import Filter, Tally
 from counterclaim.pipeline import figuring
 from counterclaim.pipeline.settling import usual_zone

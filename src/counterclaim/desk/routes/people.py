@@ -10,7 +10,7 @@ from pydantic import BaseModel, Field
 
 from counterclaim.desk import people as kept
 from counterclaim.desk.desk import Desk, Here
-from counterclaim.desk.giving import said, told
+from counterclaim.desk.exchange.giving import said, told
 from counterclaim.desk.guard import LOGIN, Counts, RefusedError
 from counterclaim.desk.guard.paces import network
 from counterclaim.desk.views import Accounts, Person

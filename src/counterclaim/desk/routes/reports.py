@@ -9,14 +9,13 @@ from typing import Annotated, Any, Final
 from fastapi import APIRouter, Query, Request, Response
 from fastapi.responses import StreamingResponse
 
-from counterclaim.desk import reports as work
-from counterclaim.desk import tables
-from counterclaim.desk.asking import Asked
 from counterclaim.desk.desk import Here
-from counterclaim.desk.giving import give, give_rows, told, wants_csv
-from counterclaim.desk.listing import Stretched, in_parts
-from counterclaim.desk.unknown import found
+from counterclaim.desk.exchange import tables
+from counterclaim.desk.exchange.asking import Asked
+from counterclaim.desk.exchange.giving import give, give_rows, told, wants_csv
+from counterclaim.desk.exchange.listing import Stretched, in_parts
 from counterclaim.desk.views import ReportAccount, ReportsPage
+from counterclaim.desk.work import reports as work
 from counterclaim.pipeline.settling import usual_zone
 
 router = APIRouter(prefix="/api", tags=["reports"])
@@ -41,28 +40,24 @@ def reports(request: Request, here: Here, asked: Asked, part: Stretched) -> Resp
 def report(request: Request, here: Here, id: str, version: Version = None) -> Response:
     """One report whole, as one of its versions tells it."""
     zone = here.once("zone", lambda: usual_zone(here.ledger))
-    return found(lambda: give(request, lambda: work.account(here.ledger, id, version, zone)))
+    return give(request, lambda: work.account(here.ledger, id, version, zone))
 
 
 @router.get("/reports/{id}/original", **BYTES)
 def original(here: Here, id: str, version: Version = None) -> Response:
     """The bytes as received, to be saved, never shown; they may be a file with many reports."""
-
-    def saved() -> Response:
-        capture = work.capture(here.ledger, id, version)
-        stream = work.pieces(here.ledger, capture)
-        first = next(stream, b"")  # so that missing bytes are told before the answer begins
-        headers = {
-            "content-disposition": f'attachment; filename="{work.file_name(capture)}"',
-            "content-length": str(capture.size),
-            "content-encoding": "identity",  # so that it is sent as it is, and its length holds
-            "x-content-type-options": "nosniff",
-            "content-security-policy": "sandbox; default-src 'none'",
-            "cache-control": "private, no-store",
-        }
-        return StreamingResponse(_all(first, stream), media_type="application/octet-stream", headers=headers)
-
-    return found(saved)
+    capture = work.capture(here.ledger, id, version)
+    stream = work.pieces(here.ledger, capture)
+    first = next(stream, b"")  # so that missing bytes are told before the answer begins
+    headers = {
+        "content-disposition": f'attachment; filename="{work.file_name(capture)}"',
+        "content-length": str(capture.size),
+        "content-encoding": "identity",  # so that it is sent as it is, and its length holds
+        "x-content-type-options": "nosniff",
+        "content-security-policy": "sandbox; default-src 'none'",
+        "cache-control": "private, no-store",
+    }
+    return StreamingResponse(_all(first, stream), media_type="application/octet-stream", headers=headers)
 
 
 def _all(first: bytes, rest: Iterator[bytes]) -> Iterator[bytes]:

@@ -12,16 +12,17 @@ from pydantic import BaseModel, Field
 
 from counterclaim import ledger as kept
 from counterclaim.accounts.review import agreement as compared
-from counterclaim.desk.asking import MOST, Asked, AskedError, Paged
-from counterclaim.desk.briefs import briefs
 from counterclaim.desk.desk import Desk, Here
-from counterclaim.desk.giving import give, said, told
+from counterclaim.desk.exchange.asking import MOST, Asked, Paged
+from counterclaim.desk.exchange.faults import AskedError
+from counterclaim.desk.exchange.giving import give, said, told
 from counterclaim.desk.people import needs, person
-from counterclaim.desk.queue import weighing
 from counterclaim.desk.settling import soon
-from counterclaim.desk.shifts import as_before, part_in, shifts, totals, touched
-from counterclaim.desk.surroundings import around
 from counterclaim.desk.views import Agreed, Decided, DecisionsPage, Queue, Task
+from counterclaim.desk.work.briefs import briefs
+from counterclaim.desk.work.queue import weighing
+from counterclaim.desk.work.shifts import as_before, part_in, shifts, totals, touched
+from counterclaim.desk.work.surroundings import around
 from counterclaim.model.kept import Decision
 from counterclaim.model.public import instant
 from counterclaim.pipeline.reviewing import decided, grouped, undone, unfit

@@ -11,9 +11,9 @@ from pydantic import BaseModel, Field
 from counterclaim import ledger
 from counterclaim.desk import people
 from counterclaim.desk import searches as kept
-from counterclaim.desk.asking import AskedError, MissingError
 from counterclaim.desk.desk import Here
-from counterclaim.desk.giving import said, told
+from counterclaim.desk.exchange.faults import AskedError, MissingError
+from counterclaim.desk.exchange.giving import said, told
 from counterclaim.desk.guard import RefusedError
 from counterclaim.desk.searches import posting
 from counterclaim.desk.views import Search, Searches

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
-from counterclaim.desk import sourcing
-from counterclaim.desk.asking import Asked
 from counterclaim.desk.desk import Here
-from counterclaim.desk.giving import give, told
+from counterclaim.desk.exchange.asking import Asked
+from counterclaim.desk.exchange.giving import give, told
 from counterclaim.desk.views import Profiled, Sources
+from counterclaim.desk.work import sourcing
 
 router = APIRouter(prefix="/api", tags=["sources"])
 

@@ -9,10 +9,10 @@ from fastapi import APIRouter, Path, Query, Request, Response
 
 from counterclaim import __version__
 from counterclaim import ledger as kept
-from counterclaim.desk import start
 from counterclaim.desk.desk import Here
-from counterclaim.desk.giving import give, said, told
+from counterclaim.desk.exchange.giving import give, said, told
 from counterclaim.desk.views import Desk, Hints, Names, Vocabulary
+from counterclaim.desk.work import start
 from counterclaim.pipeline.ledgers import reader
 from counterclaim.pipeline.settling import usual_zone
 

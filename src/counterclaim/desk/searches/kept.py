@@ -10,7 +10,8 @@ from urllib.parse import parse_qsl
 
 from sqlalchemy import ColumnElement, Engine, Row, delete, func, insert, or_, select, update
 
-from counterclaim.desk.asking import WORDS, AskedError, asked
+from counterclaim.desk.exchange.asking import WORDS, asked
+from counterclaim.desk.exchange.faults import AskedError
 from counterclaim.desk.state.tables import account, search
 from counterclaim.desk.views import Search
 from counterclaim.model.kept import Filter

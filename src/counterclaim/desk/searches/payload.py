@@ -8,10 +8,10 @@ from typing import Any, Final, NamedTuple
 import orjson
 
 from counterclaim import ledger as kept
-from counterclaim.desk.briefs import briefs
 from counterclaim.desk.desk import Desk
 from counterclaim.desk.searches.kept import asked_in
 from counterclaim.desk.views import Search
+from counterclaim.desk.work.briefs import briefs
 from counterclaim.exports.plain_records import as_json
 from counterclaim.ledger import Ledger
 from counterclaim.model.kept import Filter

@@ -7,8 +7,8 @@ import threading
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from counterclaim.desk.asking import AskedError
 from counterclaim.desk.desk import Desk
+from counterclaim.desk.exchange.faults import AskedError
 from counterclaim.desk.searches import kept, posting
 from counterclaim.desk.searches.payload import news
 from counterclaim.sources.web.network import Wire

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from sqlalchemy import Connection, Engine, delete, func, insert, select
 
-from counterclaim.desk.asking import AskedError
+from counterclaim.desk.exchange.faults import AskedError
 from counterclaim.desk.state.tables import check, keeper
 from counterclaim.desk.views import KeptCheck
 from counterclaim.model import Answer, Document

@@ -14,7 +14,7 @@ from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
 
 from counterclaim.desk.desk import at
-from counterclaim.desk.shapes import shape
+from counterclaim.desk.exchange.shapes import shape
 from counterclaim.desk.views import Fault
 from counterclaim.exports.cells import guarded
 from counterclaim.exports.plain_records import as_json

@@ -8,7 +8,7 @@ from typing import Final
 
 from counterclaim import ledger as kept
 from counterclaim.accounts.review import standing
-from counterclaim.desk.asking import MissingError
+from counterclaim.desk.exchange.faults import MissingError
 from counterclaim.desk.views import Profiled, SourceRow, Sources
 from counterclaim.ledger import Ledger
 from counterclaim.model.kept import Filter, Source

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from counterclaim import pipeline, sources
-from counterclaim.desk.asking import AskedError, BusyError
+from counterclaim.desk.exchange.faults import AskedError, BusyError
 from counterclaim.desk.views import Checked, Checks
 from counterclaim.languages.load import available
 from counterclaim.model import Answer, Document, Issue

@@ -8,7 +8,7 @@ from pathlib import Path
 from threading import BoundedSemaphore
 from typing import Final, NamedTuple
 
-from counterclaim.desk.asking import AskedError, BusyError, MissingError
+from counterclaim.desk.exchange.faults import AskedError, BusyError, MissingError
 from counterclaim.desk.views import ExportFormat, Exports
 from counterclaim.exports.ledger import FORMATS, write
 from counterclaim.ledger import Ledger

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from typing import Final, NamedTuple
 
 from counterclaim import ledger as kept
-from counterclaim.desk.asking import AskedError, Part
 from counterclaim.desk.desk import Desk
-from counterclaim.desk.listing import fitting
-from counterclaim.desk.unknown import UnknownError
+from counterclaim.desk.exchange.asking import Part
+from counterclaim.desk.exchange.faults import AskedError, UnknownError
+from counterclaim.desk.exchange.listing import fitting
 from counterclaim.desk.views import FindingsPage
 from counterclaim.ledger import Found, Ledger
 from counterclaim.model import Finding

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Final
 
 from counterclaim import ledger as kept
-from counterclaim.desk.timeline import measures_of
 from counterclaim.desk.views import Shade, Shading, Spot
+from counterclaim.desk.work.timeline import measures_of
 from counterclaim.languages.load import available
 from counterclaim.ledger import Ledger
 from counterclaim.ledger.towns import OfTown

@@ -10,9 +10,10 @@ from typing import Annotated, Any, Final, Literal, NamedTuple, TypeVar
 import orjson
 from fastapi import Query, Request
 
-from counterclaim.desk.asking import MOST, AskedError, Part, inline
 from counterclaim.desk.desk import Desk
-from counterclaim.desk.giving import wants_csv
+from counterclaim.desk.exchange.asking import MOST, Part, inline
+from counterclaim.desk.exchange.faults import AskedError
+from counterclaim.desk.exchange.giving import wants_csv
 from counterclaim.ledger import MOST_COUNTED, Place
 
 ROWS: Final = 10_000

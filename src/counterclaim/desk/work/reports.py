@@ -8,12 +8,12 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 from counterclaim import ledger as kept
-from counterclaim.desk import related
-from counterclaim.desk.briefs import briefs, of_entries
 from counterclaim.desk.desk import Desk
-from counterclaim.desk.listing import Stretch, fitting, placed, written
-from counterclaim.desk.unknown import UnknownError
+from counterclaim.desk.exchange.faults import UnknownError
+from counterclaim.desk.exchange.listing import Stretch, fitting, placed, written
 from counterclaim.desk.views import ReportAccount, ReportsPage
+from counterclaim.desk.work import related
+from counterclaim.desk.work.briefs import briefs, of_entries
 from counterclaim.ledger import Ledger, Place
 from counterclaim.model import Answer, Claim, Report
 from counterclaim.model.kept import Capture, Entry, Filter, Told

@@ -14,8 +14,8 @@ from counterclaim.accounts.figures import figure_of, heard
 from counterclaim.accounts.scoped import Scoped
 from counterclaim.accounts.stream import published, stretches
 from counterclaim.desk.desk import Desk
-from counterclaim.desk.shifts import morning_of, near
-from counterclaim.desk.surroundings import around
+from counterclaim.desk.work.shifts import morning_of, near
+from counterclaim.desk.work.surroundings import around
 from counterclaim.ledger import Found, Ledger
 from counterclaim.model.kept import Figure, Filter, Told
 from counterclaim.model.vocabulary import section

@@ -16,12 +16,12 @@ from counterclaim.accounts.periods import morning_of
 from counterclaim.accounts.periods import night as night_of
 from counterclaim.accounts.questions import Question
 from counterclaim.accounts.scoped import Scoped, counts, lineage
-from counterclaim.desk.asking import AskedError
-from counterclaim.desk.briefs import briefs
 from counterclaim.desk.desk import Desk
-from counterclaim.desk.surroundings import around, usual
-from counterclaim.desk.timeline import YEARS
+from counterclaim.desk.exchange.faults import AskedError
 from counterclaim.desk.views import NightAccount
+from counterclaim.desk.work.briefs import briefs
+from counterclaim.desk.work.surroundings import around, usual
+from counterclaim.desk.work.timeline import YEARS
 from counterclaim.exports.ledger.csv import cell
 from counterclaim.exports.ledger.judged import FIGURES
 from counterclaim.exports.telling import telling

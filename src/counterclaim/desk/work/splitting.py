@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from counterclaim import ledger as kept
-from counterclaim.desk.asking import AskedError
+from counterclaim.desk.exchange.faults import AskedError
 from counterclaim.ledger import Ledger
 from counterclaim.model.kept import Filter
 

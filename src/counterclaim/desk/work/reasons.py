@@ -9,12 +9,11 @@ from typing import Final
 from counterclaim import ledger as kept
 from counterclaim.accounts import parse
 from counterclaim.accounts.why import Kept
-from counterclaim.desk import related
-from counterclaim.desk.account import MOST
-from counterclaim.desk.asking import AskedError
 from counterclaim.desk.desk import Desk
-from counterclaim.desk.surroundings import around, usual
-from counterclaim.desk.unknown import UnknownError
+from counterclaim.desk.exchange.faults import AskedError, UnknownError
+from counterclaim.desk.work import related
+from counterclaim.desk.work.account import MOST
+from counterclaim.desk.work.surroundings import around, usual
 from counterclaim.model.kept import Entry, Filter, Step, Told
 from counterclaim.pipeline.accounting import why
 

@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 
 from counterclaim import ledger as kept
 from counterclaim.desk.desk import Desk
-from counterclaim.desk.weights import MOST, Weighed, weighed
+from counterclaim.desk.work.weights import MOST, Weighed, weighed
 from counterclaim.ledger.days import days_back
 from counterclaim.model.kept import Filter
 

@@ -6,12 +6,12 @@ from typing import Final
 
 from counterclaim import ledger as kept
 from counterclaim.accounts.why import Kept, of_claim
-from counterclaim.desk import related
-from counterclaim.desk.briefs import of_entries
 from counterclaim.desk.desk import Desk
-from counterclaim.desk.listing import Stretch, fitting, placed, written
-from counterclaim.desk.unknown import UnknownError
+from counterclaim.desk.exchange.faults import UnknownError
+from counterclaim.desk.exchange.listing import Stretch, fitting, placed, written
 from counterclaim.desk.views import ClaimAccount, ClaimsPage
+from counterclaim.desk.work import related
+from counterclaim.desk.work.briefs import of_entries
 from counterclaim.ledger import Ledger, Place
 from counterclaim.model.kept import Decision, Filter, Told
 

@@ -6,13 +6,14 @@ import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import wraps
-from typing import Annotated, Any, ClassVar, Final, NamedTuple
+from typing import Annotated, Any, Final, NamedTuple
 from urllib.parse import urlencode
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from fastapi import Depends, Query
 from pydantic import BeforeValidator
 
+from counterclaim.desk.exchange.faults import AskedError
 from counterclaim.model.kept import Filter
 from counterclaim.model.vocabulary import section
 
@@ -28,28 +29,6 @@ YEARS: Final = range(1000, 9000)
 
 
 _DAY: Final = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-
-
-class AskedError(Exception):
-    """Something in the address that cannot be answered; the message names it and what would do."""
-
-    status: ClassVar[int] = 422
-
-    def __init__(self, message: str, remedy: str = "") -> None:
-        super().__init__(message)
-        self.message, self.remedy = message, remedy
-
-
-class MissingError(AskedError):
-    """The address names something that is not there."""
-
-    status = 404
-
-
-class BusyError(AskedError):
-    """What is asked for would have to wait for too long behind what others ask for."""
-
-    status = 503
 
 
 def _day(said: object) -> object:
