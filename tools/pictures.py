@@ -64,8 +64,9 @@ def main() -> None:
         base = served(Settings(str(held), Path(folder) / "desk.db"))
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=QUIET)
         first = browser.new_page()
-        claims = first.request.get(f"{base}/api/claims?{NIGHT}&order=oldest").json()["items"]
-        wanted = shots(claims[0]["report"], claims[0]["claim"]["id"])
+        reports = first.request.get(f"{base}/api/reports?{NIGHT}").json()["items"]
+        report = max(reports, key=lambda each: (each["clashes"], each["claims"]))["id"]
+        wanted = shots(report, f"{report}.c1")
         if asked.all:
             everything(browser, base, wanted, asked.all)
         else:

@@ -51,7 +51,7 @@ def _closed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "index.html").touch()
     monkeypatch.setenv("COUNTERCLAIM_DESK_PAGES", str(tmp_path))
     monkeypatch.setattr(desk, "_listen", lambda host, port: socket.create_server(("127.0.0.1", 0)))
-    monkeypatch.setattr(desk, "_serve", lambda settings, listening: listening.close())
+    monkeypatch.setattr(desk, "_serve", lambda settings, listening, proxy: listening.close())
 
 
 @pytest.mark.usefixtures("_closed")

@@ -157,10 +157,9 @@ def _check_file(path: Path, create: bool) -> None:
     try:  # through SQLite: to open and close the file itself would let go of the locks that this process has on it
         with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
             connection.execute("PRAGMA schema_version")
-    except sqlite3.OperationalError:
-        return  # which opening it tells better
     except sqlite3.DatabaseError as error:
-        raise LedgerError(f"{path} is no ledger.", "Name another file with --ledger.") from error
+        if error.sqlite_errorcode == sqlite3.SQLITE_NOTADB:  # all else, opening it tells better
+            raise LedgerError(f"{path} is no ledger.", "Name another file with --ledger.") from error
 
 
 def _engine(url: URL, pooled: bool) -> Engine:
