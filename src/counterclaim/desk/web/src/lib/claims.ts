@@ -6,10 +6,14 @@ import { visible } from "./steering";
 
 type Claim = Schemas["Claim"];
 
+/** Places that are named in one line; of more, how many is said. */
+const NAMED = 3;
+
 /** `intercepted: drones 14, Kursk region`. */
 export function words(claim: Claim): string {
   const said = `${label("measures", claim.measure)}: ${label("things", claim.thing)} ${bounds(claim.count.low, claim.count.high)}`;
-  return [said, ...where(claim).slice(0, 3)].join(", ");
+  const places = where(claim);
+  return [said, ...places.slice(0, NAMED)].join(", ") + (places.length > NAMED ? ` +${places.length - NAMED}` : "");
 }
 
 /** Towns as the report writes them, then regions, countries and seas by their names in the language of the page. */
