@@ -20,7 +20,7 @@ check examples/vechirnie-zvedennia.txt 2024-10-12
 check examples/long-article.txt 2025-03-07
 
 mkdir -p build
-rm -f build/fortnight.db build/fortnight.db.desk
+rm -f build/fortnight.db build/fortnight.db-wal build/fortnight.db-shm build/fortnight.desk.db
 
 ledger() {
     printf '\n$ counterclaim %s\n\n' "$*"

@@ -7,12 +7,9 @@ import os
 import subprocess
 import sys
 from threading import Condition, Thread
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from counterclaim.desk.settings import Settings
-
-if TYPE_CHECKING:
-    from counterclaim.desk.desk import Desk
 
 PAUSE: Final = 1.0
 """Seconds without a further decision after which it begins."""
@@ -102,8 +99,3 @@ def settle(where: str) -> None:
             fill_newest(ledger)
     finally:
         ledger.close()
-
-
-def soon(desk: Desk) -> None:
-    """Settle the ledger of a desk, soon."""
-    desk.settling.soon()

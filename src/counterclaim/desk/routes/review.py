@@ -17,7 +17,6 @@ from counterclaim.desk.exchange.asking import MOST, Asked, Paged
 from counterclaim.desk.exchange.faults import AskedError
 from counterclaim.desk.exchange.giving import give, said, told
 from counterclaim.desk.people import needs, person
-from counterclaim.desk.settling import soon
 from counterclaim.desk.views import Agreed, Decided, DecisionsPage, Queue, Task
 from counterclaim.desk.work.briefs import briefs
 from counterclaim.desk.work.queue import weighing
@@ -91,7 +90,7 @@ def decide(request: Request, here: Here, made: Deciding) -> Response:
     done, issues = next(decided(ledger, wanted))
     if done is None:
         raise AskedError(" ".join(issue.message for issue in issues), "Nothing was decided.")
-    soon(here)
+    here.settling.soon()
     now, after = touched(ledger, done), around(here, (), None)
     figures = dict.fromkeys((*part_in(was, before), *part_in(now, after)))
     sums = totals(ledger, figures, before, as_before(was, now)), totals(ledger, figures, after)
