@@ -74,15 +74,6 @@ def _counted(read: Iterator[Reading], progress: Callable[[int], None] | None) ->
             progress(1)
 
 
-def read_again(run: Run) -> int:
-    """Read again what another reader read, or this one in another setting; how many versions."""
-    sources = kept.sources(run.ledger)
-    others = kept.read_otherwise(
-        run.ledger, lambda found: setting(run.reader, found.document, sources, found.way).reader
-    )
-    return kept.keep_readings(run.ledger, reads(run)(others, sources), run.clock)
-
-
 def rebuild(run: Run) -> list[Issue]:
     """Make everything derived again, from the archived bytes and the events; what did not come out as events say.
 
