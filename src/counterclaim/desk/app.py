@@ -40,7 +40,7 @@ def create(settings: Settings) -> FastAPI:
         app.state.live = live = Live(desk.look)
         telling = Telling(desk)
         telling.start()
-        warm()
+        warm(desk.processes)
         if not desk.settled:
             desk.settling.soon()
         try:

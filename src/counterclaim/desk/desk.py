@@ -9,8 +9,9 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Request
 from sqlalchemy import Engine
 
-from counterclaim.desk.exchange.answers import Answers
+from counterclaim.desk.exchange.answers import KEPT, Answers
 from counterclaim.desk.noticing import Noticing, Things
+from counterclaim.desk.processes import Processes
 from counterclaim.desk.settings import Settings
 from counterclaim.desk.settling import Settling
 from counterclaim.ledger import Ledger
@@ -22,14 +23,14 @@ Found = TypeVar("Found")
 class Desk:
     """One desk over one ledger, for as long as the service runs; `state` is the file of what it keeps for itself.
 
-    `token` goes back with changes that come from no session.
+    `token` goes back with changes that come from no session. At most `kept` bytes of answers are kept.
     """
 
-    def __init__(self, settings: Settings, ledger: Ledger, state: Engine) -> None:
-        self.settings, self.ledger, self.state, self.answers = settings, ledger, state, Answers()
+    def __init__(self, settings: Settings, ledger: Ledger, state: Engine, kept: int = KEPT) -> None:
+        self.settings, self.ledger, self.state, self.answers = settings, ledger, state, Answers(kept)
         self.token = token_urlsafe(32)
         self._once: dict[str, tuple[str, Any]] = {}
-        self.noticing, self.settling = Noticing(ledger), Settling(settings)
+        self.noticing, self.settling, self.processes = Noticing(ledger), Settling(settings), Processes(settings)
 
     def state_of_things(self) -> str:
         """Changes whenever an answer could: with the last event, what was settled, and the program."""
@@ -57,6 +58,7 @@ class Desk:
 
     def close(self) -> None:
         """Let go of what is open; what is under way in the background ends."""
+        self.processes.close()
         self.settling.stop()
         self.noticing.close()
         self.ledger.close()

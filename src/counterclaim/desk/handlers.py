@@ -35,7 +35,13 @@ def _handler(answer: Callable[..., Response]) -> Callable[[Request, Exception], 
     return handler
 
 
-def _asked_wrongly(error: AskedError | PeopleError) -> Response:
+def _asked_wrongly(error: AskedError) -> Response:
+    answer = said(Fault(error.message, error.remedy), error.status)
+    answer.headers.update(error.headers)
+    return answer
+
+
+def _no_account(error: PeopleError) -> Response:
     return said(Fault(error.message, error.remedy), error.status)
 
 
@@ -60,7 +66,7 @@ def _unusable(error: LedgerError) -> Response:
 
 _ANSWERS: Final[dict[type[Exception], Callable[..., Response]]] = {
     AskedError: _asked_wrongly,
-    PeopleError: _asked_wrongly,
+    PeopleError: _no_account,
     RefusedError: RefusedError.answer,
     RequestValidationError: _invalid,
     HTTPException: _http,

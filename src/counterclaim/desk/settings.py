@@ -13,7 +13,8 @@ class Settings(NamedTuple):
 
     `host` and `port` are what is listened on; `names` are the host names by which it may be asked for, those of
     `host` always among them. `secure`: it is reached over HTTPS, so cookies are sent over nothing else. `accounts`
-    demands that people log in even where only this machine reaches the desk.
+    demands that people log in even where only this machine reaches the desk. `processes` beside the one that serves
+    answer questions; with 0 it answers them itself.
     """
 
     where: str
@@ -23,6 +24,7 @@ class Settings(NamedTuple):
     names: tuple[str, ...] = ()
     secure: bool = False
     accounts: bool = False
+    processes: int = 0
 
     @property
     def open(self) -> bool:

@@ -14,7 +14,9 @@ from counterclaim.desk.settings import Settings
 PAUSE: Final = 1.0
 """Seconds without a further decision after which it begins."""
 
-_NICE: Final = 10
+NICE: Final = 10
+"""How far such a process stands behind others."""
+
 _TOLD: Final = 300  # characters of what went wrong
 _WORK: Final = f"from {__name__} import settle; settle(input())"  # the address is not for all to see who list processes
 
@@ -22,10 +24,13 @@ log = logging.getLogger(__name__)
 
 
 class Settling:
-    """The settling of one desk's ledger, in a process of its own, so that requests are answered meanwhile."""
+    """Work on one desk's ledger, in a process of its own, so that requests are answered meanwhile.
 
-    def __init__(self, settings: Settings, pause: float = PAUSE) -> None:
-        self._where, self._pause = settings.where, pause
+    `work` is the program of that process, to which the ledger's address is given as a line.
+    """
+
+    def __init__(self, settings: Settings, pause: float = PAUSE, work: str = _WORK) -> None:
+        self._where, self._pause, self._program = settings.where, pause, work
         self._wanted, self._asked, self._stopped = False, 0, False
         self._changed = Condition()
         self._thread: Thread | None = None
@@ -81,7 +86,7 @@ class Settling:
             self._wanted = False
             pipe = subprocess.PIPE
             self._process = subprocess.Popen(
-                [sys.executable, "-c", _WORK], stdin=pipe, stdout=subprocess.DEVNULL, stderr=pipe, text=True
+                [sys.executable, "-c", self._program], stdin=pipe, stdout=subprocess.DEVNULL, stderr=pipe, text=True
             )
             return True
 
@@ -92,7 +97,7 @@ def settle(where: str) -> None:
     from counterclaim.pipeline.ledgers import opened
     from counterclaim.pipeline.settling import settle_news
 
-    os.nice(_NICE)
+    os.nice(NICE)
     ledger = opened(where)
     try:
         if settle_news(ledger) is not None:

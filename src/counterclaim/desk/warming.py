@@ -5,9 +5,15 @@ from __future__ import annotations
 from threading import Thread
 
 from counterclaim import pipeline
+from counterclaim.desk.processes import Processes
 from counterclaim.model import Document
 
 
-def warm() -> None:
-    """Load the languages and the gazetteer, beside everything else."""
-    Thread(target=pipeline.answer, args=(Document("1."),), name="warming", daemon=True).start()
+def warm(processes: Processes) -> None:
+    """Load the languages and the gazetteer, then begin the processes, beside everything else."""
+    Thread(target=_load, args=(processes,), name="warming", daemon=True).start()
+
+
+def _load(processes: Processes) -> None:
+    pipeline.answer(Document("1."))
+    processes.start()

@@ -1,4 +1,4 @@
-"""The days that claims are about, from a last one back: one step in an index each."""
+"""The days that claims are about, from a last one back: one step in an index each; and the claims of a day, by id."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from datetime import date
 
 from sqlalchemy import func, select
 
+from counterclaim.ledger.asking import of_claims
 from counterclaim.ledger.schema import claim
 from counterclaim.ledger.store import Ledger
+from counterclaim.model.kept import Filter
 
 
 def days_back(ledger: Ledger, until: date | None = None, since: date | None = None) -> Iterator[date]:
@@ -19,3 +21,11 @@ def days_back(ledger: Ledger, until: date | None = None, since: date | None = No
         while (day := connection.execute(query).scalar()) is not None and (since is None or day >= since):
             yield day
             query = last.where(claim.c.day < day)
+
+
+def of_day(ledger: Ledger, day: date, asked: Filter, limit: int) -> frozenset[str]:
+    """The ids of the claims about a day that fit, `limit` at most."""
+    about = asked._replace(since=day, until=day)
+    with ledger.looking() as connection:
+        query = select(claim.c.id).where(of_claims(connection, about, ledger.contains)).limit(limit)
+        return frozenset(connection.execute(query).scalars())

@@ -3,8 +3,9 @@
 `link`, and the findings whose scope is the ledger, are computed from the rest by the stages across reports; `cursor` is
 where the watching of a source goes on. `finding_at` says by which sources, days, measures and things a finding is found
 (no source is "", no day `NEVER`; no measure and thing: as one of its report, whatever it touches). `tally` holds
-figures that were worked out before, by month, and `touched` says for each day of claims the number of the last change
-to what such figures rest on, so that an old one is never given. Texts are ordered by code point in every database.
+figures that were worked out before, by month, and `remembered` what was worked out about a day whole; `touched` says
+for each day of claims the number of the last change to what these rest on, so that an old one is never given. Texts are
+ordered by code point in every database.
 """
 
 from __future__ import annotations
@@ -282,6 +283,16 @@ tally = Table(
     Column("worked", Instant, nullable=False),
     Column("body", Text, nullable=False),
     Index("tally_worked", "worked"),
+)  # fmt: skip
+remembered = Table(
+    "remembered", metadata,
+    Column("name", Word, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("program", Word, nullable=False),
+    Column("change", Big, nullable=False),
+    Column("worked", Instant, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    Index("remembered_worked", "worked"),
 )  # fmt: skip
 
 DERIVED: Final[tuple[Table, ...]] = (

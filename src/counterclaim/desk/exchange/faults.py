@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import ClassVar, Final
 
 SHOWN: Final = 80
@@ -12,6 +13,7 @@ class AskedError(Exception):
     """Something in the address that cannot be answered; the message names it and what would do."""
 
     status: ClassVar[int] = 422
+    headers: ClassVar[Mapping[str, str]] = {}
 
     def __init__(self, message: str, remedy: str = "") -> None:
         super().__init__(message)
@@ -28,6 +30,7 @@ class BusyError(AskedError):
     """What is asked for would have to wait for too long behind what others ask for."""
 
     status = 503
+    headers: ClassVar[Mapping[str, str]] = {"retry-after": "30"}
 
 
 class UnknownError(MissingError):

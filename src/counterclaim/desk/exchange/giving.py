@@ -12,9 +12,11 @@ from typing import Any, Final
 import orjson
 from fastapi import Request, Response
 from fastapi.responses import StreamingResponse
+from starlette.datastructures import URL
 
-from counterclaim.desk.desk import at
+from counterclaim.desk.desk import Desk, at
 from counterclaim.desk.exchange.shapes import shape
+from counterclaim.desk.processes import Answered, Question
 from counterclaim.desk.views import Fault
 from counterclaim.exports.cells import guarded
 from counterclaim.exports.plain_records import as_json
@@ -27,26 +29,23 @@ Table = Callable[[Any], Iterable[Mapping[str, Any]]]
 
 
 def give(request: Request, work: Callable[[], Any], table: Table | None = None) -> Response:
-    """The answer to a GET request: what `work` returns, as JSON, or as CSV where that is asked for.
+    """The answer to a GET request: what `work` returns, as JSON (bytes are that), or as CSV where that is asked for.
 
     It holds until something happens in the ledger; the same question until then is answered from what was kept, and
     with 304 where the reader says that they have it.
     """
-    desk = at(request)
     plain = table is not None and wants_csv(request)
-    tag = _tag(f"{desk.state_of_things()} {plain} {request.url.path}?{request.url.query}")
-    if request.headers.get("if-none-match") == tag:
-        return Response(status_code=304, headers={"etag": tag})
-    headers = {"etag": tag, "cache-control": "private, no-cache", "vary": "accept"}
-    content = desk.answers.get(tag)
-    if content is None:
+
+    def made() -> tuple[bytes, bool]:
         found = work()
-        content = _csv(table(found)) if plain and table is not None else orjson.dumps(as_json(found))
-        if getattr(found, "waiting", 0):  # the next answer says more
-            del headers["etag"]
+        if isinstance(found, bytes):  # JSON already
+            content = found
         else:
-            desk.answers.keep(tag, content)
-    return Response(content, media_type=CSV if plain else JSON, headers=headers)
+            content = _csv(table(found)) if plain and table is not None else orjson.dumps(as_json(found))
+        return content, not getattr(found, "waiting", 0)  # the next answer says more
+
+    of = f"{plain} {request.url.path}?{request.url.query}"
+    return _given(request, of, made, CSV if plain else JSON, {"vary": "accept"})
 
 
 def give_rows(request: Request, pages: Iterator[Any], table: Table) -> Response:
@@ -62,15 +61,53 @@ def give_rows(request: Request, pages: Iterator[Any], table: Table) -> Response:
 
 def give_bytes(request: Request, work: Callable[[], bytes], media: str) -> Response:
     """The answer to a GET request as the bytes that `work` returns, which hold as those of `give` do."""
+    return _given(request, str(address(request)), lambda: (work(), True), media, {})
+
+
+def address(request: Request) -> URL:
+    """The address of a request as the one who asks has it: over HTTPS, though a web server before it may not say so."""
+    return request.url.replace(scheme="https") if at(request).settings.secure else request.url
+
+
+def _given(
+    request: Request, of: str, make: Callable[[], tuple[bytes, bool]], media: str, more: Mapping[str, str]
+) -> Response:
+    """What is kept of `of`, or a process answers, or `make` makes, which says whether that holds.
+
+    A tag is that of the state of things that the answer was worked out in: it has none where that changed meanwhile.
+    """
     desk = at(request)
-    tag = _tag(f"{desk.state_of_things()} {request.url}")
+    things = desk.state_of_things()
+    tag = _tag(f"{things} {of}")
     if request.headers.get("if-none-match") == tag:
         return Response(status_code=304, headers={"etag": tag})
+    headers = {"etag": tag, "cache-control": "private, no-cache", **more}
     content = desk.answers.get(tag)
     if content is None:
-        content = work()
-        desk.answers.keep(tag, content)
-    return Response(content, media_type=media, headers={"etag": tag, "cache-control": "private, no-cache"})
+        answered = desk.processes.ask(_question(request))
+        if answered is not None:
+            return _passed_on(answered, desk)
+        content, holds = make()
+        if holds and desk.state_of_things() == things:
+            desk.answers.keep(tag, content)
+        else:
+            del headers["etag"]
+    return Response(content, media_type=media, headers=headers)
+
+
+def _question(request: Request) -> Question:
+    asked = address(request)
+    accept = request.headers.get("accept", "")
+    return Question(asked.scheme, asked.netloc, request.scope["path"], request.scope["query_string"], accept)
+
+
+def _passed_on(answered: Answered, desk: Desk) -> Response:
+    """The answer of a process, kept under the tag that it gave it: its state of things may be a later one."""
+    if answered.tag is not None:
+        desk.answers.keep(answered.tag, answered.body)
+    response = Response(answered.body, answered.status)
+    response.raw_headers = list(answered.headers)
+    return response
 
 
 def said(found: Any, status: int = 200) -> Response:

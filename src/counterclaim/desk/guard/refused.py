@@ -13,9 +13,7 @@ from counterclaim.desk.views import Fault
 class RefusedError(Exception):
     """A request that is not answered: the HTTP status, why, what to do about it, and headers that go with it."""
 
-    def __init__(
-        self, status: int, message: str, remedy: str = "", headers: Mapping[str, str] | None = None
-    ) -> None:
+    def __init__(self, status: int, message: str, remedy: str = "", headers: Mapping[str, str] | None = None) -> None:
         super().__init__(message)
         self.status, self.message, self.remedy, self.headers = status, message, remedy, headers or {}
 

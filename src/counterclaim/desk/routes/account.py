@@ -9,11 +9,11 @@ from fastapi import APIRouter, Query, Request, Response
 
 from counterclaim.desk.desk import Here
 from counterclaim.desk.exchange.asking import Asked, Zone, terms
-from counterclaim.desk.exchange.giving import give, told
+from counterclaim.desk.exchange.giving import give, told, wants_csv
 from counterclaim.desk.views import NightAccount
 from counterclaim.desk.work import account as work
 from counterclaim.desk.work.reasons import reasons
-from counterclaim.model.kept import Step
+from counterclaim.model.kept import Filter, Step
 
 router = APIRouter(prefix="/api", tags=["night"])
 
@@ -33,7 +33,13 @@ def night(
 ) -> Response:
     """The account of the night that ends on `morning`; `withhold` names assumptions that are not granted."""
     withheld = terms("withhold", withhold, "assumptions")
-    return give(request, lambda: work.account(here, morning, asked, zone, withheld, figure), work.table)
+    usual = not withheld and figure is None and zone is None and asked == Filter() and not wants_csv(request)
+
+    def made() -> NightAccount | bytes:
+        ready = work.ready(here, morning) if usual else None
+        return ready or work.account(here, morning, asked, zone, withheld, figure)
+
+    return give(request, made, work.table)
 
 
 @router.get("/why/{id:path}", **told(Step))

@@ -13,7 +13,7 @@ from counterclaim.desk import people
 from counterclaim.desk.desk import Here
 from counterclaim.desk.exchange.asking import Asked, Zone
 from counterclaim.desk.exchange.faults import AskedError
-from counterclaim.desk.exchange.giving import give, give_bytes, told, told_as
+from counterclaim.desk.exchange.giving import address, give, give_bytes, told, told_as
 from counterclaim.desk.guard import RefusedError
 from counterclaim.desk.views import Exports
 from counterclaim.desk.work import exporting, feeding
@@ -50,7 +50,5 @@ def feed(
     """The latest findings that fit, as an Atom feed; feed readers ask with a key, since they keep no session."""
     if not here.settings.open and people.person(request) is None and people.feed_reader(here.state, key) is None:
         raise RefusedError(401, "This feed needs the key of somebody with an account.", "The page Data shows it.")
-    site = request.url.remove_query_params("key")
-    if here.settings.secure:
-        site = site.replace(scheme="https")  # the web server before it may not say so
+    site = address(request).remove_query_params("key")
     return give_bytes(request, lambda: feeding.feed(here.ledger, asked, str(site)), "application/atom+xml")

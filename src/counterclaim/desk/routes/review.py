@@ -17,9 +17,8 @@ from counterclaim.desk.exchange.asking import MOST, Asked, Paged
 from counterclaim.desk.exchange.faults import AskedError
 from counterclaim.desk.exchange.giving import give, said, told
 from counterclaim.desk.people import needs, person
-from counterclaim.desk.views import Agreed, Decided, DecisionsPage, Queue, Task
-from counterclaim.desk.work.briefs import briefs
-from counterclaim.desk.work.queue import weighing
+from counterclaim.desk.views import Agreed, Decided, DecisionsPage, Queue
+from counterclaim.desk.work.queue import queue as next_up
 from counterclaim.desk.work.shifts import as_before, part_in, shifts, totals, touched
 from counterclaim.desk.work.surroundings import around
 from counterclaim.model.kept import Decision
@@ -50,16 +49,7 @@ class Deciding(BaseModel):
 @router.get("/review/queue", **told(Queue))
 def queue(request: Request, here: Here, asked: Asked, limit: Annotated[int, Query(ge=1, le=MOST)] = 50) -> Response:
     """Claims that nobody has looked at, those first that would change a total most."""
-
-    def work() -> Queue:
-        found = weighing(here, asked)
-        some = found.items[:limit]
-        short = briefs(here.ledger, [one.told.report for one in some])
-        items = (Task(each.told, short[each.told.report], *each[1:]) for each in some if each.told.report in short)
-        since, until = (found.nights[-1], found.nights[0]) if found.nights else (None, None)
-        return Queue(tuple(items), len(found.items), since, until, found.more)
-
-    return give(request, work)
+    return give(request, lambda: next_up(here, asked, limit))
 
 
 @router.get("/decisions", **told(DecisionsPage, table=True))

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
+import orjson
+from pydantic import TypeAdapter
+
 from counterclaim import ledger as kept
 from counterclaim.accounts import parse, scoped
 from counterclaim.accounts.context import Context
@@ -18,12 +21,14 @@ from counterclaim.accounts.questions import Question
 from counterclaim.accounts.scoped import Scoped, counts, lineage
 from counterclaim.desk.desk import Desk
 from counterclaim.desk.exchange.faults import AskedError
+from counterclaim.desk.remembering import held
 from counterclaim.desk.views import NightAccount
 from counterclaim.desk.work.briefs import briefs
 from counterclaim.desk.work.surroundings import around, usual
 from counterclaim.desk.work.timeline import YEARS
 from counterclaim.exports.ledger.csv import cell
 from counterclaim.exports.ledger.judged import FIGURES
+from counterclaim.exports.plain_records import as_json
 from counterclaim.exports.telling import telling
 from counterclaim.ledger import Found
 from counterclaim.model.kept import Figure, Filter, Period
@@ -35,6 +40,7 @@ MOST: Final = 2_000
 _FINDINGS: Final = 200
 _STEPS: Final = 10  # days that are passed over
 _DAY: Final = timedelta(days=1)
+_ELSEWHERE: Final = {"previous": False, "following": True}  # fields that other nights decide, and whether later ones
 
 
 def account(
@@ -79,6 +85,39 @@ def account(
         _beside(here, morning, zone, later=False),
         _beside(here, morning, zone, later=True),
     )
+
+
+def name(here: Desk) -> str:
+    """What accounts of nights are remembered under."""
+    return f"account {usual(here)}"
+
+
+def body(here: Desk, morning: date) -> bytes:
+    """The account of a night as it is usually asked for, to remember; what is told of other nights is left out."""
+    found = as_json(account(here, morning, Filter(), None, (), None))
+    return orjson.dumps({field: value for field, value in found.items() if field not in _ELSEWHERE})
+
+
+def ready(here: Desk, morning: date) -> bytes | None:
+    """The account of a night as JSON, as it is usually asked for, if it is remembered."""
+    found = held(here, name(here), morning, morning).get(morning)
+    if found is None:
+        return None
+    zone = usual(here)
+    beside = {field: _beside(here, morning, zone, later=later) for field, later in _ELSEWHERE.items()}
+    return found[:-1] + b"," + orjson.dumps(beside)[1:]
+
+
+def figure(here: Desk, id_: str) -> Figure | None:
+    """The figure of that id, if its night's account is remembered and has it."""
+    asked = parse(id_)
+    if asked.period.unit != "night":
+        return None
+    morning = asked.period.end.date()
+    found = held(here, name(here), morning, morning).get(morning)
+    figures = orjson.loads(found)["figures"] if found else ()
+    own = next((each for each in figures if each["id"] == id_), None)
+    return None if own is None else TypeAdapter(Figure).validate_python(own)
 
 
 def table(found: NightAccount) -> Iterator[Mapping[str, object]]:

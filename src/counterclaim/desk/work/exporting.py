@@ -30,9 +30,7 @@ class Written(NamedTuple):
 
 def formats() -> Exports:
     """All formats, with the file name endings of what is sent: a folder as a zip."""
-    return Exports(
-        tuple(ExportFormat(name, each.means, _suffix(name), each.takes) for name, each in FORMATS.items())
-    )
+    return Exports(tuple(ExportFormat(name, each.means, _suffix(name), each.takes) for name, each in FORMATS.items()))
 
 
 def export(ledger: Ledger, name: str, asked: Filter, by: str, zone: str) -> Written:

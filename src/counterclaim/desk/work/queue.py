@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Iterator
 from datetime import date
 from itertools import islice
-from typing import Final, NamedTuple
+from typing import Final
 
 from counterclaim import ledger as kept
 from counterclaim.desk.desk import Desk
-from counterclaim.desk.work.weights import MOST, Weighed, weighed
-from counterclaim.ledger.days import days_back
+from counterclaim.desk.remembering import held
+from counterclaim.desk.views import Queue, Task
+from counterclaim.desk.work import weights
+from counterclaim.desk.work.briefs import briefs
+from counterclaim.desk.work.weights import MOST, Weight
+from counterclaim.ledger.days import days_back, of_day
 from counterclaim.model.kept import Filter
 
 UNSEEN: Final = ("read",)
@@ -26,42 +31,48 @@ LOOKED: Final = 30
 """Days that are looked through for claims that fit."""
 
 HELD: Final = 60
-"""Days whose weights are held."""
+"""Days whose weights are held, beside those that the ledger remembers."""
 
 
-class Weighing(NamedTuple):
-    """Claims that nobody has looked at, the heaviest first, of the nights that were looked through."""
-
-    items: tuple[Weighed, ...]
-    nights: tuple[date, ...]
-    more: bool
-
-
-def weighing(here: Desk, asked: Filter) -> Weighing:
+def queue(here: Desk, asked: Filter, limit: int) -> Queue:
     """The claims that fit of the newest days with some, of the last `LOOKED` days told of, until there are `ENOUGH`."""
-    found: list[Weighed] = []
+    fitting: list[Weight] = []
     nights: list[date] = []
     done = 0
-    held: OrderedDict[date, tuple[Weighed, ...]] = here.once("weighed", OrderedDict)
+    wanted = asked._replace(states=asked.states or UNSEEN)
     days = days_back(here.ledger, asked.until, asked.since)
     for day in islice(days, LOOKED):
-        wanted = asked._replace(since=day, until=day, states=asked.states or UNSEEN)
-        fitting = {one.claim.id for one in islice(kept.told(here.ledger, wanted), MOST)}
-        if fitting:
+        names = of_day(here.ledger, day, wanted, MOST)
+        if names:
             nights.append(day)
-            of_day = _of_day(here, day, held)
-            found += [one for one in of_day if one.told.claim.id in fitting]
-            done += len(of_day)
-        if len(found) >= ENOUGH or done >= WEIGHED:
+            weighed = _of_day(here, day)
+            fitting += [one for one in weighed if one.claim in names]
+            done += len(weighed)
+        if len(fitting) >= ENOUGH or done >= WEIGHED:
             break
-    ordered = sorted(found, key=lambda one: (-one.weight, -len(one.findings), one.told.claim.id))
-    return Weighing(tuple(ordered), tuple(nights), next(days, None) is not None)
+    ordered = sorted(fitting, key=lambda one: (-one.weight, -one.clashes, one.claim))
+    since, until = (nights[-1], nights[0]) if nights else (None, None)
+    return Queue(tuple(_tasks(here, ordered[:limit])), len(fitting), since, until, next(days, None) is not None)
 
 
-def _of_day(here: Desk, day: date, held: OrderedDict[date, tuple[Weighed, ...]]) -> tuple[Weighed, ...]:
-    """The claims about a day with their weights: held until something happens, and let go of the day held longest."""
-    if day not in held:
-        held[day] = tuple(weighed(here, day))
-        while len(held) > HELD:
-            held.popitem(last=False)
-    return held.get(day) or tuple(weighed(here, day))
+def _tasks(here: Desk, some: list[Weight]) -> Iterator[Task]:
+    told = {one.claim.id: one for one in kept.claims(here.ledger, [one.claim for one in some])}
+    short = briefs(here.ledger, [one.report for one in told.values()])
+    clashes = weights.clashes(here.ledger, [one.claim for one in some if one.clashes])
+    for one in some:
+        claim = told.get(one.claim)
+        if claim is not None and claim.report in short:
+            found = clashes.get(one.claim, ())
+            yield Task(claim, short[claim.report], one.weight, one.figure, one.because, found)
+
+
+def _of_day(here: Desk, day: date) -> tuple[Weight, ...]:
+    """The claims about a day with their weights: remembered, or held until something happens, the latest asked for."""
+    own: OrderedDict[date, tuple[Weight, ...]] = here.once("weighed", OrderedDict)
+    found = own.get(day)
+    if found is None:
+        body = held(here, weights.name(here), day, day).get(day)
+        found = own[day] = tuple(weights.weighed(here, day)) if body is None else weights.of(body)
+        while len(own) > HELD:
+            own.popitem(last=False)
+    return found

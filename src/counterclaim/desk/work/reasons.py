@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from itertools import islice
 from typing import Final
 
 from counterclaim import ledger as kept
 from counterclaim.accounts import parse
-from counterclaim.accounts.why import Kept
+from counterclaim.accounts.why import Kept, of_figure
 from counterclaim.desk.desk import Desk
 from counterclaim.desk.exchange.faults import AskedError, UnknownError
-from counterclaim.desk.work import related
+from counterclaim.desk.work import account, related
 from counterclaim.desk.work.account import MOST
 from counterclaim.desk.work.surroundings import around, usual
-from counterclaim.model.kept import Entry, Filter, Step, Told
+from counterclaim.model.kept import Entry, Figure, Filter, Link, Step, Told
 from counterclaim.pipeline.accounting import why
 
 LONGEST: Final = timedelta(days=32)
@@ -31,10 +32,36 @@ def reasons(here: Desk, id_: str) -> Step:
     more claims than are weighed while somebody waits.
     """
     ledger = here.ledger
+    figure = _remembered(here, id_)
+    if figure is not None:
+        named = dict.fromkeys((*figure.counted, *figure.binding, *_excluded(figure)))
+        told = kept.claims(ledger, list(named))
+        return of_figure(figure, _kept(here, told, tuple(kept.links(ledger, {one.report for one in told}))))
     finding = kept.finding_of(ledger, id_)
     told = [] if finding is not None else _told(here, id_)
     context = around(here, (one.report for one in told), None)
-    claims = {one.claim.id: one for one in told}
+    found = {id_: finding.finding} if finding is not None else {}
+    try:
+        return why(id_, told, _kept(here, told, context.links), context, found)
+    except KeyError as error:
+        raise UnknownError("figure, claim, report or finding", id_, _REMEDY) from error
+
+
+def _remembered(here: Desk, id_: str) -> Figure | None:
+    try:
+        return account.figure(here, id_)
+    except ValueError:  # of something else
+        return None
+
+
+def _excluded(figure: Figure) -> Iterator[str]:
+    for each in figure.excluded:
+        yield from (each.claim, each.of) if each.of else (each.claim,)
+
+
+def _kept(here: Desk, told: Sequence[Told], links: tuple[Link, ...]) -> Kept:
+    """Where records are found: claims and their reports at once, others one by one."""
+    ledger, claims = here.ledger, {one.claim.id: one for one in told}
     entries = kept.entries_of(ledger, {one.report for one in told})
 
     def one_claim(key: str) -> Told | None:
@@ -43,11 +70,7 @@ def reasons(here: Desk, id_: str) -> Step:
     def one_entry(key: str) -> Entry | None:
         return entries.get(key) or (kept.entry(ledger, key) if "/" not in key else None)
 
-    found = {id_: finding.finding} if finding is not None else {}
-    try:
-        return why(id_, told, Kept(one_claim, one_entry, context.links), context, found)
-    except KeyError as error:
-        raise UnknownError("figure, claim, report or finding", id_, _REMEDY) from error
+    return Kept(one_claim, one_entry, links)
 
 
 def _told(here: Desk, id_: str) -> list[Told]:

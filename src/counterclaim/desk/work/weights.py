@@ -7,6 +7,8 @@ from datetime import date
 from itertools import islice
 from typing import Final, NamedTuple
 
+import orjson
+
 from counterclaim import accounts
 from counterclaim import ledger as kept
 from counterclaim.accounts.context import packed
@@ -15,7 +17,7 @@ from counterclaim.accounts.scoped import Scoped
 from counterclaim.accounts.stream import published, stretches
 from counterclaim.desk.desk import Desk
 from counterclaim.desk.work.shifts import morning_of, near
-from counterclaim.desk.work.surroundings import around
+from counterclaim.desk.work.surroundings import around, usual
 from counterclaim.ledger import Found, Ledger
 from counterclaim.model.kept import Figure, Filter, Told
 from counterclaim.model.vocabulary import section
@@ -30,20 +32,36 @@ TRIED: Final = 15
 _TOGETHER: Final = 400  # claims whose findings are asked for at a time
 
 
-class Weighed(NamedTuple):
-    """A claim with its weight, the figure that it has a part in, and keys that say why it is worth a look.
+class Weight(NamedTuple):
+    """What a claim weighs, the figure that it has a part in, and keys that say why it is worth a look.
 
-    What a claim in a clash weighs is its number: that is what is in doubt, whether the total counts it or not.
+    What a claim in clashes weighs is its number: that is what is in doubt, whether the total counts it or not.
     """
 
-    told: Told
+    claim: str
     weight: int
     figure: str | None
     because: tuple[str, ...]
-    findings: tuple[Found, ...]
+    clashes: int
 
 
-def weighed(here: Desk, day: date) -> Iterator[Weighed]:
+def name(here: Desk) -> str:
+    """What the weights of a day's claims are remembered under."""
+    return f"weights {usual(here)}"
+
+
+def body(here: Desk, day: date) -> bytes:
+    """The weights of a day's claims, to remember."""
+    return orjson.dumps([list(one) for one in weighed(here, day)])
+
+
+def of(body: bytes) -> tuple[Weight, ...]:
+    """The weights that were remembered so."""
+    rows = orjson.loads(body)
+    return tuple(Weight(claim, weight, figure, tuple(why), number) for claim, weight, figure, why, number in rows)
+
+
+def weighed(here: Desk, day: date) -> Iterator[Weight]:
     """The claims about a day with their weights, `MOST` at most."""
     told, beside = list(islice(kept.told(here.ledger, Filter(since=day, until=day)), MOST)), near(here.ledger, day)
     context = around(here, (one.report for one in beside), None)._replace(solver=packed)  # counts the same, and quickly
@@ -53,19 +71,31 @@ def weighed(here: Desk, day: date) -> Iterator[Weighed]:
         one.period: heard(nights.get(morning_of(one.id), ()), one.period, one.zone, context) for one in asked.values()
     }
     made = {one: figure_of(periods[one.period], one, context) for one in dict.fromkeys(asked.values())}
-    clashes = _clashes(here.ledger, [one.claim.id for one in told])
+    clashing = clashes(here.ledger, [one.claim.id for one in told])
     tried = 0
     for one in sorted(told, key=lambda each: -each.claim.count.low):
         id_ = one.claim.id
         question = asked.get(id_)
         figure = made.get(question) if question is not None else None
         counted = figure is not None and id_ in figure.counted
-        weight = one.claim.count.low if counted or id_ in clashes else 0
-        if question is not None and figure is not None and counted and id_ not in clashes and tried < TRIED:
+        weight = one.claim.count.low if counted or id_ in clashing else 0
+        if question is not None and figure is not None and counted and id_ not in clashing and tried < TRIED:
             tried += 1
             weight = _change(figure, figure_of(_without(id_, periods[question.period]), question, context))
-        because = tuple(_because(one, counted, id_ in clashes))
-        yield Weighed(one, weight, None if figure is None else figure.id, because, clashes.get(id_, ()))
+        because = tuple(_because(one, counted, id_ in clashing))
+        yield Weight(id_, weight, None if figure is None else figure.id, because, len(clashing.get(id_, ())))
+
+
+def clashes(ledger: Ledger, claims: Sequence[str]) -> dict[str, tuple[Found, ...]]:
+    """The findings of numbers that cannot all be true, by claim."""
+    codes = {key for key, term in section("findings").items() if term.clash}
+    by_claim: dict[str, tuple[Found, ...]] = {}
+    for start in range(0, len(claims), _TOGETHER):
+        some = set(claims[start : start + _TOGETHER])
+        for found in kept.findings_about(ledger, "", sorted(some)):
+            if found.finding.code in codes:
+                by_claim |= {id_: (*by_claim.get(id_, ()), found) for id_ in found.finding.claims if id_ in some}
+    return by_claim
 
 
 def _without(id_: str, told: Sequence[Scoped]) -> list[Scoped]:
@@ -76,18 +106,6 @@ def _change(before: Figure, after: Figure | None) -> int:
     """By how much what is reported differs at either end; an end that one of them does not have is left out."""
     (low, high), (other_low, other_high) = before.reported, (0, 0) if after is None else after.reported
     return max(abs(low - other_low), 0 if high is None or other_high is None else abs(high - other_high))
-
-
-def _clashes(ledger: Ledger, claims: Sequence[str]) -> dict[str, tuple[Found, ...]]:
-    """The findings of numbers that cannot all be true, by claim."""
-    codes = {key for key, term in section("findings").items() if term.clash}
-    by_claim: dict[str, tuple[Found, ...]] = {}
-    for start in range(0, len(claims), _TOGETHER):
-        some = set(claims[start : start + _TOGETHER])
-        for found in kept.findings_about(ledger, "", sorted(some)):
-            if found.finding.code in codes:
-                by_claim |= {id_: (*by_claim.get(id_, ()), found) for id_ in found.finding.claims if id_ in some}
-    return by_claim
 
 
 def _because(one: Told, counted: bool, clash: bool) -> Iterator[str]:
