@@ -67,8 +67,10 @@ def weighed(here: Desk, day: date) -> Iterator[Weight]:
     context = around(here, (one.report for one in beside), None)._replace(solver=packed)  # counts the same, and quickly
     nights = dict(stretches(sorted(beside, key=published), context))
     asked = {claim: accounts.parse(key) for claim, key in figures_of(told, context).items()}
+    of_period = {one.period: one for one in asked.values()}
     periods = {
-        one.period: heard(nights.get(morning_of(one.id), ()), one.period, one.zone, context) for one in asked.values()
+        one.period: heard(nights.get(morning_of(one.id), ()), one.period, one.zone, context)
+        for one in of_period.values()
     }
     made = {one: figure_of(periods[one.period], one, context) for one in dict.fromkeys(asked.values())}
     clashing = clashes(here.ledger, [one.claim.id for one in told])
