@@ -22,6 +22,7 @@ from counterclaim.desk.routes import ROUTERS
 from counterclaim.desk.searches import Telling
 from counterclaim.desk.settings import Settings
 from counterclaim.desk.state import engine
+from counterclaim.desk.sweeping import Sweeping
 from counterclaim.desk.warming import warm
 from counterclaim.pipeline.ledgers import opened
 
@@ -43,12 +44,15 @@ def create(settings: Settings) -> FastAPI:
         warm(desk.processes)
         if not desk.settled:
             desk.settling.soon()
+        sweeping = Sweeping(desk) if settings.processes else None
         try:
             yield
         finally:
             live.end()
             await live.rest()
             telling.end()
+            if sweeping is not None:
+                sweeping.end()
             desk.close()
 
     counts = Counts(held=settings.open)

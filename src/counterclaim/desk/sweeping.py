@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import logging
 import os
-import tempfile
 from contextlib import closing
 from pathlib import Path
 from threading import Event, Thread
 from typing import Final
 
+from sqlalchemy import create_engine
+
 from counterclaim.desk.desk import Desk
 from counterclaim.desk.remembering import Kind, sweep
 from counterclaim.desk.settings import Settings
 from counterclaim.desk.settling import NICE, Settling
-from counterclaim.desk.state import engine
-from counterclaim.desk.work import account, weights
+from counterclaim.desk.work import account, givens, weights
 from counterclaim.ledger import LedgerError
 from counterclaim.pipeline.ledgers import opened
 
@@ -57,14 +57,18 @@ class Sweeping:
 
 def kinds(here: Desk) -> tuple[Kind, ...]:
     """What is worked out about each night."""
-    return Kind(account.name(here), account.body), Kind(weights.name(here), weights.body)
+    return (
+        Kind(account.name(here), account.body),
+        Kind(weights.name(here), weights.body),
+        Kind(givens.name(here), givens.body),
+    )
 
 
 def sweep_all(where: str) -> None:
     """Work out all that does not hold, behind everything else that the machine does."""
     os.nice(NICE)
-    with tempfile.TemporaryDirectory() as folder:
-        settings = Settings(where, Path(folder) / "state.db")
-        with closing(Desk(settings, opened(where, pooled=True), engine(settings))) as here:
-            for _ in sweep(here, kinds(here)):
-                pass
+    desk = os.getppid()
+    with closing(Desk(Settings(where, Path()), opened(where, pooled=True), create_engine("sqlite://"))) as here:
+        for _ in sweep(here, kinds(here)):
+            if os.getppid() != desk:  # it is gone
+                return
