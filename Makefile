@@ -20,7 +20,7 @@ test: .venv/tools  ## everything that CI checks
 	$(BIN)/python tools/openapi.py --check
 	$(BIN)/python tools/pages.py check
 	$(BIN)/counterclaim languages check
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 glossary: .venv/installed  ## write docs/glossary.md from the vocabulary
 	$(BIN)/python tools/glossary.py

@@ -1,6 +1,6 @@
 """How long a desk over a large ledger takes to answer: people at random, all at once, on the machine that serves them.
 
-    python benchmarks/desk.py --ledger FILE [--people 20] [--seconds 60] [--think 0 1] [--workers 1] [--fill]
+    python benchmarks/desk.py --ledger FILE [--people 20] [--seconds 60] [--think 0 1] [--processes 2] [--fill]
     python benchmarks/desk.py --ledger FILE --alone     # one request after another: the time of the processor, by route
 
 The ledger is one that benchmarks/ledger.py made. `--fill` works the figures out before, and says how long that takes.
@@ -40,30 +40,22 @@ class Took(NamedTuple):
     address: str
 
 
-def served() -> Any:
-    """The service that is measured, as uvicorn makes it."""
-    from counterclaim.desk import Settings, create
-
-    where, state = os.environ["DESK_LEDGER"], os.environ["DESK_STATE"]
-    return create(Settings(where, Path(state), port=PORT))
-
-
 @contextmanager
-def serving(where: str, workers: int) -> Any:
-    """The service, running."""
+def serving(where: str, processes: int) -> Any:
+    """The service, running as `counterclaim desk` runs it."""
     with tempfile.TemporaryDirectory() as folder:
-        around = {**os.environ, "DESK_LEDGER": where, "DESK_STATE": f"{folder}/state.db"}
-        how = f"port={PORT}, workers={workers}, log_level='warning', access_log=False"
-        run = f"uvicorn.run('desk:served', factory=True, {how})"
-        code = f"import sys, uvicorn; sys.path.insert(0, {str(Path(__file__).parent)!r}); {run}"
-        process = subprocess.Popen([sys.executable, "-c", code], env=around)
+        how = {"--ledger": where, "--state": f"{folder}/state.db", "--port": PORT, "--processes": processes}
+        command = [sys.executable, "-m", "counterclaim", "desk", "--no-open", *(str(w) for o in how.items() for w in o)]
+        process = subprocess.Popen(command)
         try:
-            for _ in range(600):
+            while process.poll() is None:
                 try:
                     asyncio.run(once("/api/desk"))
                     break
                 except OSError:
                     time.sleep(0.2)
+            else:
+                sys.exit("The desk did not begin.")
             yield
         finally:
             process.terminate()
@@ -150,9 +142,11 @@ def alone(where: str, ledger: Held, number: int) -> list[Took]:
     """One request after another in this process, by the time of the processor."""
     from fastapi.testclient import TestClient
 
+    from counterclaim.desk import Settings, create
+
     with tempfile.TemporaryDirectory() as folder:
-        os.environ |= {"DESK_LEDGER": where, "DESK_STATE": f"{folder}/state.db"}
-        with TestClient(served(), base_url=f"http://127.0.0.1:{PORT}") as client:
+        desk = create(Settings(where, Path(folder) / "state.db", port=PORT))
+        with TestClient(desk, base_url=f"http://127.0.0.1:{PORT}") as client:
             asker, found = Asker(ledger, 7), list[Took]()
             for at in range(number + 30):
                 name, path = asker.next()
@@ -195,7 +189,7 @@ def main() -> None:
     parser.add_argument("--people", type=int, default=20)
     parser.add_argument("--seconds", type=float, default=60)
     parser.add_argument("--think", type=float, nargs="+", default=[0, 1])
-    parser.add_argument("--workers", type=int, default=1)
+    parser.add_argument("--processes", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--number", type=int, default=300)
     parser.add_argument("--fill", action="store_true")
@@ -209,10 +203,10 @@ def main() -> None:
         shown(alone(asked.ledger, ledger, asked.number), time.perf_counter() - begun)
         return
     pages()
-    with serving(asked.ledger, asked.workers):
+    with serving(asked.ledger, asked.processes):
         for at, think in enumerate(asked.think):
             measured(ledger, asked.people, 5, think, 9_000 + 100 * at)  # what is loaded once
-            print(f"{asked.people} people, {think:g} s to think, {asked.workers} processes")
+            print(f"{asked.people} people, {think:g} s to think, {asked.processes} processes beside the desk")
             shown(measured(ledger, asked.people, asked.seconds, think, asked.seed + 100 * at), asked.seconds)
 
 

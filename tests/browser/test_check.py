@@ -5,8 +5,9 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Locator, Page, expect
+
+from .seen import at_rest, fits, serious
 
 TEXT = (
     "Air defence shot down 14 drones overnight: "
@@ -22,11 +23,8 @@ def paste(page: Page, desk: str, text: str) -> Locator:
     field.press("Control+Enter")
     found = page.get_by_role("region", name="Text to check")
     expect(found).to_be_visible()
+    at_rest(page)  # what was found takes the focus
     return found
-
-
-def serious(page: Page) -> list[str]:
-    return [each["id"] for each in Axe().run(page).response["violations"] if each["impact"] in ("serious", "critical")]
 
 
 def test_a_pasted_text_shows_its_contradiction_with_the_sum_and_the_repairs(page: Page, desk: str) -> None:
@@ -173,8 +171,8 @@ def test_a_hostile_text_does_nothing(page: Page, desk: str, kind: str) -> None:
     text = HOSTILE[kind]
     found = paste(page, desk, text)
     expect(page.get_by_role("cell", name="5 drones")).to_be_visible()
+    fits(page)
     assert page.title() != "owned"
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
     shown = found.locator(".words").evaluate("element => element.textContent")
     assert shown == text[: len(shown)]
     assert len(shown) == min(len(text), 100_000)
@@ -192,4 +190,4 @@ def test_a_long_text_is_shown_in_parts_and_a_claim_turns_to_its_own(page: Page, 
 def test_narrow_and_wide_screens_hold_everything(page: Page, desk: str, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     paste(page, desk, TEXT)
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    fits(page)

@@ -39,8 +39,8 @@ def test_the_operations_are_listed(page: Page, desk: str) -> None:
     expect(page.locator("details")).to_have_count(sum(len(each) for each in described.values()))
 
 
-def test_a_search_is_saved_and_forgotten(page: Page, desk: str) -> None:
-    page.goto(f"{desk}/data?measure=killed")
+def test_a_search_is_saved_and_forgotten(page: Page, own_desk: str) -> None:
+    page.goto(f"{own_desk}/data?measure=killed")
     page.get_by_label("Name of the search").fill("The killed")
     page.get_by_role("button", name="Save this filter as a search").click()
     saved = page.get_by_role("link", name="Open The killed")

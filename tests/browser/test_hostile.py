@@ -14,6 +14,8 @@ from counterclaim.pipeline.ledgers import opened
 from counterclaim.pipeline.settling import settle_news
 from counterclaim.sources import Options, find
 
+from .seen import at_rest, fits
+
 Serve = Callable[..., str]
 
 SCRIPT = "<script>document.title='taken'</script><img src=x onerror=\"document.title='taken'\">"
@@ -97,8 +99,8 @@ def test_a_hostile_text_is_checked_as_text(page: Page, desk: str) -> None:
 
 def _unharmed(page: Page, address: str) -> None:
     """Nothing ran, no markup of theirs became elements, and the page is no wider than the screen."""
+    at_rest(page)
     assert page.title() != "taken", address
     assert page.locator("img[src='x'], main script, main style, main [onerror], [onload]").count() == 0, address
     for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 800})
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), (address, width)
+        fits(page, width)

@@ -1,16 +1,17 @@
 """Logging in as each role, and what each sees and may do."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from counterclaim.desk import Settings, people
 from counterclaim.desk.state import engine
+
+from .seen import serious
 
 WORDS = "correct horse battery"
 TEAM = {"rea": "reader", "rev": "reviewer", "ada": "admin"}
@@ -29,12 +30,9 @@ def guarded(serve: Serve, ledger_copy: Path, tmp_path: Path) -> str:
 
 
 @pytest.fixture
-def other(chromium: Browser) -> Iterator[BrowserContext]:
+def other(browse: Callable[..., BrowserContext]) -> BrowserContext:
     """Somebody else's browser."""
-    made = chromium.new_context(locale="en-GB")
-    made.set_default_timeout(10_000)
-    yield made
-    made.close()
+    return browse()
 
 
 def log_in(page: Page, name: str, password: str = WORDS) -> None:
@@ -45,12 +43,6 @@ def log_in(page: Page, name: str, password: str = WORDS) -> None:
 
 def arrived(page: Page) -> None:
     expect(page.get_by_role("navigation", name="Pages")).to_be_visible()
-
-
-def serious(page: Page) -> list[str]:
-    """What axe finds that keeps people from using the page."""
-    found = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {each['nodes'][0]['html']}" for each in found if each["impact"] in ("serious", "critical")]
 
 
 def test_a_page_is_shown_once_somebody_logged_in(guarded: str, page: Page) -> None:
@@ -67,7 +59,8 @@ def test_another_site_is_not_gone_to_after_logging_in(guarded: str, page: Page) 
     page.goto(f"{guarded}/login?to=//example.org/")
     log_in(page, "rea")
     arrived(page)
-    assert page.url.startswith(f"{guarded}/")
+    expect(page.get_by_role("heading", name="Log in")).to_have_count(0)
+    expect(page).to_have_url(re.compile(f"^{guarded}/(?!login)"))
 
 
 def test_a_wrong_password_says_so_and_keeps_the_name(guarded: str, other: BrowserContext) -> None:

@@ -1,20 +1,19 @@
 """Every page in three looks: in its language, nothing serious for a screen reader, nothing cut off or complained of."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
+
+from .seen import OVER, at_rest, serious
 
 TEXTS = Path(__file__).parents[2] / "src/counterclaim/desk/web/texts"
 NIGHT = "2031-06-04"
 ONE = f"from={NIGHT}&to={NIGHT}"  # few rows: what is looked at is how they look
 PERIOD = "from=2031-06-01&to=2031-06-15"
-
-
-ONLY = {"resultTypes": ["violations"]}
 
 
 class Look(NamedTuple):
@@ -72,21 +71,12 @@ def ids(page: Page, desk: str) -> dict[str, str]:
     }  # fmt: skip
 
 
-def at_rest(page: Page, shown: str) -> None:
-    """Wait until the page has its answers and awaits nothing more."""
-    expect(page.locator("main").locator(shown).first).to_be_visible()
-    expect(page.locator("h1").first).to_be_visible()
-    expect(page.locator(":root[data-asking], [data-waiting]")).to_have_count(0)
-
-
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: "-".join(map(str, look)))
-def test_every_page_looks_right(chromium: Browser, desk: str, look: Look) -> None:
-    context = chromium.new_context(
+def test_every_page_looks_right(browse: Callable[..., BrowserContext], desk: str, look: Look) -> None:
+    page = browse(
         locale=look.language, color_scheme=look.scheme, viewport={"width": look.width, "height": 900},
         reduced_motion="reduce",
-    )  # fmt: skip
-    context.set_default_timeout(10_000)
-    page = context.new_page()
+    ).new_page()  # fmt: skip
     said: list[str] = []
     page.on("console", lambda told: said.append(told.text) if told.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: said.append(str(error)))
@@ -95,21 +85,17 @@ def test_every_page_looks_right(chromium: Browser, desk: str, look: Look) -> Non
     for address, (key, shown) in PAGES.items():
         said.clear()
         page.goto(desk + address.format(**known))
-        at_rest(page, shown)
-        found = [f"console: {each}" for each in said]
-        found += [
-            f"axe: {each['id']} at {each['nodes'][0]['html'][:120]}"
-            for each in Axe().run(page, options=ONLY).response["violations"]
-            if each["impact"] in ("serious", "critical")
-        ]
-        over = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
-        found += [f"scrolls sideways by {over} pixels"] if over > 0 else []
+        expect(page.locator("main").locator(shown).first).to_be_visible()
+        expect(page.locator("h1").first).to_be_visible()
+        at_rest(page)
+        found = [f"axe: {each}" for each in serious(page)]
+        found += [f"scrolls sideways: {each}" for each in page.evaluate(OVER)]
         heading = page.locator("h1").first.inner_text()
         wanted = spoken[key].partition("{")[0] if key else ""
         found += [] if heading and heading.lower().startswith(wanted.lower()) else [f"its heading is {heading!r}"]
         tongue = page.locator("html").get_attribute("lang")
         found += [] if tongue == look.language else [f"its language is {tongue}"]
+        found += [f"console: {each}" for each in said]
         if found:
             troubles[address] = found
-    context.close()
     assert troubles == {}

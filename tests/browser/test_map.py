@@ -1,13 +1,12 @@
 """The map, walked as a user."""
 
-import json
 import re
 from pathlib import Path
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-WORKED = 30_000  # milliseconds in which all nights are worked out
+from .seen import at_rest, serious
+
 NIGHT = "/map?thing=drone&from=2031-06-04&to=2031-06-04"
 
 
@@ -19,7 +18,8 @@ def area(page: Page, name: str) -> Locator:
 
 def opened(page: Page, desk: str, address: str = NIGHT) -> None:
     page.goto(desk + address)
-    expect(area(page, "Belgorod Oblast")).to_be_visible(timeout=WORKED)
+    expect(area(page, "Belgorod Oblast")).to_be_visible()
+    at_rest(page)  # all nights are worked out
 
 
 def test_a_night_is_drawn_with_its_numbers(page: Page, desk: str) -> None:
@@ -109,12 +109,25 @@ def test_nothing_serious_for_axe(page: Page, desk: str) -> None:
     for address in (NIGHT, f"{NIGHT}&view=table"):
         page.goto(desk + address)
         expect(page.get_by_text("Belgorod Oblast").first).to_be_visible()
-        found = Axe().run(page)
-        bad = [each["id"] for each in found.response["violations"] if each["impact"] in ("serious", "critical")]
-        assert bad == [], json.dumps(found.response["violations"], indent=1)[:3000]
+        assert serious(page) == []
 
 
 def test_an_empty_answer_says_what_to_do(page: Page, desk: str) -> None:
     page.goto(f"{desk}/map?from=2020-01-01&to=2020-01-31")
     page.get_by_role("link", name="Show everything").click()
-    expect(area(page, "Belgorod Oblast")).to_be_visible(timeout=WORKED)
+    expect(area(page, "Belgorod Oblast")).to_be_visible()
+
+
+def test_where_the_map_was_moved_to_stands_in_the_address(page: Page, desk: str) -> None:
+    opened(page, desk)
+    moved = page.locator("svg g[transform]").first
+    fitted = moved.get_attribute("transform") or ""
+    page.keyboard.press("+")
+    expect(page).to_have_url(re.compile("at=1.50%2C"))
+    closer = re.search(r"scale\((.*)\)", moved.get_attribute("transform") or "")
+    assert closer
+    opened(page, desk, page.url.removeprefix(desk))
+    expect(moved).to_have_attribute("transform", re.compile(re.escape(f"scale({closer[1]})")))
+    page.keyboard.press("0")
+    expect(page).not_to_have_url(re.compile("at="))
+    expect(moved).to_have_attribute("transform", fitted)

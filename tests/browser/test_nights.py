@@ -1,22 +1,20 @@
 """Nights, walked as a user does: read a night's numbers, choose a stretch, filter, split, take it away."""
 
 import re
+import threading
+from collections.abc import Callable
+from functools import partial
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from counterclaim.pipeline import figuring
 
-SERIOUS = {"serious", "critical"}
-
-
-@pytest.fixture(autouse=True)
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every night is worked out before the answer."""
-    whole = figuring.tallies
-    monkeypatch.setattr(figuring, "tallies", lambda *asked, **more: whole(*asked, **{**more, "budget": None}))
+from .conftest import Browse
+from .seen import at_rest, fits, serious
 
 
 def opened(page: Page, address: str) -> Locator:
@@ -24,6 +22,7 @@ def opened(page: Page, address: str) -> Locator:
     page.goto(address)
     chart = page.get_by_role("slider", name="Timeline of figures")
     expect(chart.locator("svg .name").first).to_be_visible()
+    at_rest(page)
     return chart
 
 
@@ -126,6 +125,24 @@ def test_the_picture_says_what_it_shows(page: Page, desk: str) -> None:
     assert Path(taken.value.path()).read_bytes().startswith(b"\x89PNG")
 
 
+@pytest.mark.parametrize("address", ["/nights?from=2031-06-02&to=2031-06-15", "/map?thing=drone"])
+def test_what_is_still_being_worked_out_is_said_and_asked_for_again(
+    page: Page, own_desk: str, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done = threading.Event()
+    monkeypatch.setattr(figuring, "tallies", partial(_some, figuring.tallies, done))
+    page.goto(own_desk + address)
+    expect(page.locator("[data-waiting]")).to_contain_text("3 nights")
+    done.set()
+    expect(page.locator("[data-waiting]")).to_have_count(0)
+    expect(page.locator("main svg").first).to_be_visible()
+
+
+def _some(whole: Callable[..., Any], done: threading.Event, *asked: Any, **more: Any) -> Any:
+    """All figures once `done` is set; none before, and three nights that are waiting."""
+    return whole(*asked, **more) if done.is_set() else ([], 3)
+
+
 def test_nothing_that_fits_is_no_zero(page: Page, desk: str) -> None:
     page.goto(f"{desk}/nights?text=zzzzzz")
     expect(page.get_by_text("No claim fits this filter. That is not zero.")).to_be_visible()
@@ -141,6 +158,19 @@ def test_anybody_can_use_it(page: Page, desk: str, scheme: str, view: str, width
     page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
     page.goto(f"{desk}/nights?at=2031-06-04&side=Ukraine{'&view=table' if view == 'table' else ''}")
     expect(page.get_by_role("table").first).to_be_visible()
-    found = Axe().run(page).response["violations"]
-    assert [each["id"] for each in found if each["impact"] in SERIOUS] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert serious(page) == []
+    fits(page)
+
+
+def test_words_of_the_time_axis_leave_room_for_one_another(browse: Browse, desk: str) -> None:
+    page = browse(locale="ru").new_page()  # whose months and years are long
+    page.goto(f"{desk}/nights?from=2025-03-01&to=2031-06-15")
+    expect(page.locator(".chart svg .name").first).to_be_visible()
+    at_rest(page)
+    words = page.locator(".chart text").evaluate_all(
+        "all => all.map((each) => each.getBoundingClientRect()).map(({left, right, bottom}) => [left, right, bottom])"
+    )
+    foot = max(bottom for _, _, bottom in words)
+    axis = sorted((left, right) for left, right, bottom in words if foot - bottom < 3)
+    assert len(axis) > 6
+    assert [(one, other) for one, other in pairwise(axis) if one[1] > other[0]] == []

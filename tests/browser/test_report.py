@@ -4,11 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import BrowserContext, Page, expect
 
 from counterclaim import ledger as kept
 from counterclaim.pipeline.ledgers import opened
+
+from .seen import at_rest, fits, serious
 
 MINISTRY = "https://t.me/c/2031060101/5008"
 EDITED = "https://t.me/example_povitria/407"
@@ -24,10 +25,8 @@ def ids(fortnight: Path) -> dict[str, str]:
 
 def _calm(page: Page) -> None:
     """Nothing that axe calls serious, and nothing wider than the screen."""
-    found = Axe().run(page).response["violations"]
-    serious = [each for each in found if each["impact"] in ("serious", "critical")]
-    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in serious] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    assert serious(page) == []
+    fits(page)
 
 
 def test_a_night_is_walked_through_with_the_keyboard(page: Page, desk: str) -> None:
@@ -180,6 +179,7 @@ def test_other_languages_leave_no_key_and_no_english(page: Page, desk: str, ids:
     for path in ("/reports", "/reports?show=claims", "/reports?show=findings"):
         page.goto(f"{desk}{path}")
         expect(page.locator("main table").first).to_be_visible()
+        at_rest(page)
         said = page.locator("#page").inner_text()
         assert not re.search(r"\b(reports?|claim|filter)\.[a-z_]+", said), path
         assert "Published" not in said

@@ -42,10 +42,10 @@ def test_it_serves_until_it_is_interrupted(tmp_path: Path) -> None:
         assert process.stdout is not None
         line = process.stdout.readline()
         address = line.split(" at ")[1].split()[0]
-        with urllib.request.urlopen(f"{address}night/2031-06-02", timeout=30) as page:
+        with urllib.request.urlopen(f"{address}night/2031-06-02", timeout=60) as page:
             assert "Counterclaim" in page.read().decode()
         process.send_signal(signal.SIGINT)
-        out, errors = process.communicate(timeout=20)
+        out, errors = process.communicate(timeout=60)
         assert (out, errors, process.returncode) == ("", "counterclaim: the desk is closed.\n", 130)
     assert (tmp_path / "l.desk.db").stat().st_mode & 0o077 == 0
 
@@ -60,6 +60,13 @@ def test_a_port_that_is_taken_is_said(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         done = run("desk", "--ledger", tmp_path / "l.db", "--port", taken.getsockname()[1], status=2)
     assert "--port" in one_line(done.stderr)
+
+
+@pytest.mark.parametrize("number", ["-1", "65", "two"])
+def test_so_many_processes_there_cannot_be(tmp_path: Path, number: str) -> None:
+    done = run("desk", "--ledger", tmp_path / "l.db", "--port", 0, "--processes", number, status=2)
+    assert "--processes" in done.stderr
+    assert not (tmp_path / "l.db").exists()
 
 
 def test_pages_that_are_missing_are_said(tmp_path: Path, pages: Path) -> None:

@@ -8,8 +8,17 @@ import pytest
 from fastapi.testclient import TestClient
 
 from counterclaim.desk import Settings, create
+from counterclaim.pipeline import figuring, filling
 
 Client = Callable[..., TestClient]
+
+
+@pytest.fixture
+def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every night is worked out before the answer, and nothing is left for the process beside."""
+    whole = figuring.tallies
+    monkeypatch.setattr(figuring, "tallies", lambda *asked, **more: whole(*asked, **{**more, "budget": None}))
+    monkeypatch.setattr(filling, "ask", lambda *_: None)
 
 
 @pytest.fixture

@@ -221,11 +221,11 @@ def test_so_many_checks_are_kept_a_day_and_the_oldest_make_room(
 
 
 def test_a_reader_that_takes_for_ever_is_stopped(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(apart, "_CODE", "import time; time.sleep(60)")
+    monkeypatch.setattr(apart, "_CODE", "import time; time.sleep(600)")
     began = monotonic()
     (found,) = apart.receive_apart(b"9 drones", "a.txt", Options(), seconds=0.5)
     assert (found.document, [each.code for each in found.issues]) == (None, ["stopped"])
-    assert monotonic() - began < 5
+    assert monotonic() - began < 60
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="memory is held in where the system does it")

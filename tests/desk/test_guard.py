@@ -12,12 +12,12 @@ from sqlalchemy import event
 
 from counterclaim import ledger as kept
 from counterclaim.desk import Settings, create
+from counterclaim.desk.chores import Chore
 from counterclaim.desk.exchange import giving
 from counterclaim.desk.guard import paces
 from counterclaim.desk.noticing import Noticing
 from counterclaim.desk.routes import claims
 from counterclaim.desk.serving import Server
-from counterclaim.desk.settling import Settling
 from counterclaim.model.kept import Decision, Filter
 from counterclaim.pipeline.ledgers import opened
 from counterclaim.pipeline.reviewing import decided
@@ -311,7 +311,7 @@ def test_a_desk_over_an_unsettled_ledger_settles_it_once(
     client: Client, ledger_copy: Path, fortnight: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked: list[str] = []
-    monkeypatch.setattr(Settling, "soon", lambda self: asked.append(self._where))
+    monkeypatch.setattr(Chore, "soon", lambda self: asked.append(self._where))
     client(fortnight)
     assert asked == []
     report = {"text": "9 drones were shot down.", "published": "2031-07-01T06:00:00Z"}

@@ -16,7 +16,7 @@ import httpx
 import pytest
 from fastapi.testclient import TestClient
 
-from counterclaim.desk import Settings, create, live
+from counterclaim.desk import Settings, create, live, serving
 from counterclaim.desk.desk import Desk
 from counterclaim.desk.live import Live
 from counterclaim.desk.serving import Server
@@ -38,8 +38,11 @@ class Ledger:
         return str(self.event), self.event
 
 
+LONG = 60  # seconds that nothing here takes, however busy the machine is
+
+
 async def until(true: Callable[[], object]) -> None:
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(LONG):
         while not true():
             await asyncio.sleep(0.001)
 
@@ -57,7 +60,7 @@ def hearing(told: Live, pages: int, during: Callable[[list[list[bytes]]], Any]) 
         tasks = [asyncio.create_task(listen(mine)) for mine in heard]
         await during(heard)
         told.end()
-        await asyncio.wait_for(asyncio.gather(*tasks), 2)
+        await asyncio.wait_for(asyncio.gather(*tasks), LONG)
         return heard
 
     return asyncio.run(run())
@@ -69,10 +72,10 @@ def test_all_who_listen_hear_of_a_change_and_one_looks_for_all() -> None:
 
     async def change(heard: list[list[bytes]]) -> None:
         await until(lambda: ledger.looks >= 2)
-        looks = ledger.looks
+        looks, began = ledger.looks, time.monotonic()
         ledger.event = 7
         await until(lambda: all(len(mine) == 2 for mine in heard))
-        assert ledger.looks - looks < 20
+        assert ledger.looks - looks <= (time.monotonic() - began) / 0.01 + 1
 
     heard = hearing(told, 20, change)
     assert heard == [[b"retry: 3000\n\n", b"event: changed\nid: 7\ndata: 7\n\n"]] * 20
@@ -86,8 +89,11 @@ def test_nobody_looks_while_nobody_listens() -> None:
         stream = told.stream()
         await anext(stream)
         await until(lambda: ledger.looks >= 2)
+        looking = told._looking
+        assert looking is not None
         await stream.aclose()
-        await asyncio.sleep(0.05)
+        await asyncio.wait([looking], timeout=LONG)
+        assert looking.cancelled()
         looks = ledger.looks
         await asyncio.sleep(0.1)
         return ledger.looks - looks
@@ -122,7 +128,7 @@ def served(where: Path, state: Path) -> Iterator[tuple[str, Server, threading.Th
         yield f"http://127.0.0.1:{port}", server, thread
     finally:
         server.should_exit = True
-        thread.join(10)
+        thread.join(LONG)
 
 
 def test_what_another_process_writes_is_heard_and_the_desk_ends_with_a_listener(
@@ -137,26 +143,25 @@ def test_what_another_process_writes_is_heard_and_the_desk_ends_with_a_listener(
             looked.set()
 
     monkeypatch.setattr(Desk, "look", noted)
+    monkeypatch.setattr(serving, "PATIENCE", 2 * LONG)  # what a listener that is not let go would cost
     with (
         served(ledger_copy, tmp_path / "state.db") as (address, server, thread),
-        httpx.stream("GET", f"{address}/api/live", timeout=20) as stream,
+        httpx.stream("GET", f"{address}/api/live", timeout=LONG) as stream,
     ):
         assert stream.headers["content-type"].startswith("text/event-stream")
         assert "content-encoding" not in stream.headers
         lines = stream.iter_lines()
         assert next(lines) == "retry: 3000"
-        assert looked.wait(10)
-        before = httpx.get(f"{address}/api/desk").json()["event"]
+        assert looked.wait(LONG)
+        before = httpx.get(f"{address}/api/desk", timeout=LONG).json()["event"]
         bring(ledger_copy, tmp_path, "late.jsonl", REPORT)
         said = list(islice(filter(None, lines), 3))
         assert said[0] == "event: changed"
         assert int(said[2].removeprefix("data: ")) > before
-        began = time.monotonic()
         server.should_exit = True
         assert list(filter(None, lines)) == []
-        thread.join(5)
+        thread.join(LONG)
         assert not thread.is_alive()
-        assert time.monotonic() - began < 4
 
 
 def test_a_page_that_goes_away_leaves_nothing_behind(
@@ -164,15 +169,15 @@ def test_a_page_that_goes_away_leaves_nothing_behind(
 ) -> None:
     """Nobody is told of tasks that were still waiting, neither when pages go nor when the desk ends."""
     with caplog.at_level(logging.WARNING), served(ledger_copy, tmp_path / "state.db") as (address, server, _):
-        assert httpx.get(f"{address}/api/desk").status_code == 200
+        assert httpx.get(f"{address}/api/desk", timeout=LONG).status_code == 200
         told: Live = server._app.state.live
         for _ in range(3):
-            with httpx.stream("GET", f"{address}/api/live", timeout=20) as stream:
+            with httpx.stream("GET", f"{address}/api/live", timeout=LONG) as stream:
                 lines = stream.iter_lines()
                 assert next(lines) == "retry: 3000"
                 assert len(told._listeners) == 1
             asyncio.run(until(lambda: not told._listeners))
-        with httpx.stream("GET", f"{address}/api/live", timeout=20) as stream:
+        with httpx.stream("GET", f"{address}/api/live", timeout=LONG) as stream:
             lines = stream.iter_lines()
             assert next(lines) == "retry: 3000"
             server.should_exit = True

@@ -25,13 +25,14 @@ def tally(morning: date, place: str, low: int, high: int | None, told: int = 1) 
     return Tally(morning, "intercepted", "drone", place, None, low, high, (low, high), told, told, 0, 0)
 
 
+pytestmark = pytest.mark.usefixtures("at_once")
+
+
 def settled(asking: TestClient, address: str) -> dict[str, Any]:
-    """The answer once all nights are worked out: each question works out some."""
-    for _ in range(200):
-        found: dict[str, Any] = asking.get(address).json()
-        if not found["waiting"]:
-            return found
-    raise AssertionError("nights are still waiting")
+    """The answer, with all nights worked out."""
+    found: dict[str, Any] = asking.get(address).json()
+    assert not found["waiting"]
+    return found
 
 
 @pytest.fixture

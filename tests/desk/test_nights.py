@@ -24,11 +24,7 @@ Client = Callable[..., TestClient]
 ZONE = "Europe/Moscow"
 
 
-@pytest.fixture(autouse=True)
-def at_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Every night is worked out before the answer."""
-    whole = figuring.tallies
-    monkeypatch.setattr(figuring, "tallies", lambda *asked, **more: whole(*asked, **{**more, "budget": None}))
+pytestmark = pytest.mark.usefixtures("at_once")
 
 
 @contextmanager

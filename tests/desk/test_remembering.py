@@ -13,7 +13,7 @@ from fastapi.testclient import TestClient
 from counterclaim import ledger as kept
 from counterclaim.desk.desk import Desk
 from counterclaim.desk.remembering import held, sweep
-from counterclaim.desk.sweeping import kinds, sweep_all
+from counterclaim.desk.sweeping import kinds, work
 from counterclaim.model.kept import Source
 
 from .conftest import Client
@@ -96,5 +96,5 @@ def test_another_program_remembers_nothing(two: tuple[TestClient, TestClient], m
 
 def test_a_process_of_its_own_works_all_out(fortnight: Path, tmp_path: Path, client: Client) -> None:
     copyfile(fortnight, where := tmp_path / "one.db")
-    sweep_all(str(where))
+    work(str(where))
     assert all(nights >= set(NIGHTS) for nights in remembered(client(where)).values())

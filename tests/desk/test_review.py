@@ -10,7 +10,7 @@ from httpx import Response
 
 from counterclaim import ledger as held
 from counterclaim.desk import people
-from counterclaim.desk.settling import Settling
+from counterclaim.desk.chores import Chore
 from counterclaim.pipeline.ledgers import opened
 from counterclaim.pipeline.reviewing import grouped, undone, unfit
 
@@ -209,9 +209,8 @@ def test_the_answer_comes_before_the_settling_which_follows(desk: TestClient) ->
 
 
 def test_settling_waits_for_a_pause_and_ends_at_once_when_the_desk_does(ledger_copy: Path) -> None:
-    from counterclaim.desk.settings import Settings
 
-    settling = Settling(Settings(str(ledger_copy), ledger_copy.with_name("state.db")), pause=60)
+    settling = Chore("settling", str(ledger_copy), pause=60)
     for _ in range(3):
         settling.soon()
     assert not settling.rest(0.05)

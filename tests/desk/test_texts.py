@@ -1,26 +1,16 @@
 """What the pages say: every language has every text, with the same values to fill in."""
 
-import json
 import re
-from pathlib import Path
 
 import pytest
 
-from counterclaim import desk
 from counterclaim.model.vocabulary import section
 
-TEXTS = Path(desk.__file__).parent / "web" / "texts"
+from .spoken import OTHERS, TEXTS, holes, texts
+
 WEB = TEXTS.parent / "src"
-LANGUAGES = sorted(path.name for path in TEXTS.iterdir() if path.is_dir())
-OTHERS = [each for each in LANGUAGES if each != "en"]
 PAGES = sorted(path.stem for path in (TEXTS / "en").glob("*.json"))
 FORMS = {"zero", "one", "two", "few", "many", "other"}
-
-
-def texts(language: str, page: str) -> dict[str, str]:
-    pairs = json.loads((TEXTS / language / f"{page}.json").read_text(encoding="utf-8"), object_pairs_hook=list)
-    assert len({key for key, _ in pairs}) == len(pairs), "a key stands twice"
-    return dict(pairs)
 
 
 def plain(key: str) -> str:
@@ -57,7 +47,3 @@ def test_every_text_that_the_pages_ask_for_is_there() -> None:
         asked.update(re.findall(r"\b(?:t|n|many)\(\"([a-z_]+\.[A-Za-z_.0-9]+)\"", path.read_text(encoding="utf-8")))
     assert asked
     assert asked <= known
-
-
-def holes(text: str) -> list[str]:
-    return re.findall(r"\{(\w+)\}", text)

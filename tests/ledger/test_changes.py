@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from counterclaim.ledger.answering import difference
+from counterclaim.ledger.versions import difference
 
 texts = st.lists(st.sampled_from(["10", "11", "drones", " ", "\n", ",", "над", "é"]), max_size=12).map("".join)
 

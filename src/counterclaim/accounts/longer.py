@@ -66,7 +66,7 @@ def totals_with_nights(told: Iterable[Told], context: Context) -> Iterator[Longe
     long = [each for each in claims if each.long and _total(each)]
     if not long:
         return
-    nights = list(stretches([each.told for each in claims if not each.long], context))
+    nights = list(stretches([each.told for each in claims if not each.long], context, lag=None))
     for claim in _once(sorted(long, key=order)):
         figures = list(_nights(claim, nights, context))
         if figures and claim.when:

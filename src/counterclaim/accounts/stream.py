@@ -16,13 +16,19 @@ LAG: Final = timedelta(days=40)
 """How long after a night its reports are waited for; what comes later is of the night that is open then, as `wider`."""
 
 
+def mornings(claim: Scoped, context: Context) -> tuple[date, ...]:
+    """The mornings of the nights that a claim touches."""
+    return tuple(morning for morning, _ in _homes(claim, context, "night", days=False))
+
+
 def stretches(
-    told: Iterable[Told], context: Context, unit: str = "night", days: bool = False
+    told: Iterable[Told], context: Context, unit: str = "night", days: bool = False, lag: timedelta | None = LAG
 ) -> Iterator[tuple[date, list[Scoped]]]:
     """Each morning (or day, by `unit`) that anything is told of, in order, with all claims that touch its night or day.
 
     `told` comes in the order of publication. With `days`, a claim of a whole day that is of no single night is taken as
     told of the night in which it was told. A claim that tells no time, not even that of publication, is left out.
+    Reports of a night are waited for as long as `lag`; None waits for all, in whatever order they come.
     """
     open_nights: dict[date, list[Scoped]] = {}
     closed: date | None = None
@@ -33,8 +39,8 @@ def stretches(
         for placed in _homes(claim, context, unit, days):
             morning = placed[0] if closed is None or placed[0] > closed else closed + timedelta(days=1)
             open_nights.setdefault(morning, []).append(placed[1])
-        if one.published is not None:
-            limit = _cell(one.published - LAG, context, unit)
+        if one.published is not None and lag is not None:
+            limit = _cell(one.published - lag, context, unit)
             for morning in sorted(each for each in open_nights if each <= limit):
                 yield morning, open_nights.pop(morning)
                 closed = morning

@@ -56,6 +56,15 @@ def desk(
         typer.Option(help="The IP address of that web server: who asks is then told by its X-Forwarded-For."),
     ] = None,
     accounts: Annotated[bool, typer.Option("--accounts", help="Everybody logs in, on this machine too.")] = False,
+    processes: Annotated[
+        int | None,
+        typer.Option(
+            min=0,
+            max=64,
+            help="Processes that answer questions beside the one that serves; 0 for none.",
+            show_default="one per core, two at most",
+        ),
+    ] = None,
     show: Annotated[
         bool | None, typer.Option("--open/--no-open", help="Open the browser.", show_default="in a terminal")
     ] = None,
@@ -66,8 +75,9 @@ def desk(
     from counterclaim.desk import Settings
 
     settings = Settings(
-        ledger, state_of(ledger, state), host, port, tuple(each.casefold() for each in name or ()), https, accounts
-    )
+        ledger, state_of(ledger, state), host, port, tuple(each.casefold() for each in name or ()), https, accounts,
+        min(2, os.cpu_count() or 1) if processes is None else processes,
+    )  # fmt: skip
     _fit(settings)
     listening = _listen(host, port)
     settings = settings._replace(port=listening.getsockname()[1])

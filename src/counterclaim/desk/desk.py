@@ -9,11 +9,11 @@ from typing import Annotated, Any, TypeVar
 from fastapi import Depends, Request
 from sqlalchemy import Engine
 
+from counterclaim.desk.chores import Chore
 from counterclaim.desk.exchange.answers import KEPT, Answers
 from counterclaim.desk.noticing import Noticing, Things
 from counterclaim.desk.processes import Processes
 from counterclaim.desk.settings import Settings
-from counterclaim.desk.settling import Settling
 from counterclaim.ledger import Ledger
 from counterclaim.pipeline.ledgers import reader
 
@@ -30,7 +30,8 @@ class Desk:
         self.settings, self.ledger, self.state, self.answers = settings, ledger, state, Answers(kept)
         self.token = token_urlsafe(32)
         self._once: dict[str, tuple[str, Any]] = {}
-        self.noticing, self.settling, self.processes = Noticing(ledger), Settling(settings), Processes(settings)
+        self.noticing, self.processes = Noticing(ledger), Processes(settings)
+        self.settling = Chore("settling", settings.where)
 
     def state_of_things(self) -> str:
         """Changes whenever an answer could: with the last event, what was settled, and the program."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from contextlib import closing
 from pathlib import Path
 from threading import Event, Thread
@@ -11,18 +10,16 @@ from typing import Final
 
 from sqlalchemy import create_engine
 
+from counterclaim.desk.chores import Chore
 from counterclaim.desk.desk import Desk
 from counterclaim.desk.remembering import Kind, sweep
 from counterclaim.desk.settings import Settings
-from counterclaim.desk.settling import NICE, Settling
 from counterclaim.desk.work import account, givens, weights
 from counterclaim.ledger import LedgerError
 from counterclaim.pipeline.ledgers import opened
 
 EVERY: Final = 5.0
 """Seconds between two looks at whether something changed."""
-
-_WORK: Final = f"from {__name__} import sweep_all; sweep_all(input())"
 
 log = logging.getLogger(__name__)
 
@@ -32,14 +29,14 @@ class Sweeping:
 
     def __init__(self, here: Desk, every: float = EVERY) -> None:
         self._here, self._every, self._ended = here, every, Event()
-        self._process = Settling(here.settings, every, _WORK)
+        self._chore = Chore("sweeping", here.settings.where, every)
         self._thread = Thread(target=self._look, name="sweeping", daemon=True)
         self._thread.start()
 
     def end(self) -> None:
         """End it, and what is under way; what was worked out until then is kept."""
         self._ended.set()
-        self._process.stop()
+        self._chore.stop()
         self._thread.join()
 
     def _look(self) -> None:
@@ -51,7 +48,7 @@ class Sweeping:
                 log.warning("sweeping: %s", ascii(error.message))
                 continue
             if now != before:
-                self._process.soon()
+                self._chore.soon()
             before = now
 
 
@@ -64,11 +61,8 @@ def kinds(here: Desk) -> tuple[Kind, ...]:
     )
 
 
-def sweep_all(where: str) -> None:
-    """Work out all that does not hold, behind everything else that the machine does."""
-    os.nice(NICE)
-    desk = os.getppid()
+def work(where: str) -> None:
+    """Work out all that does not hold."""
     with closing(Desk(Settings(where, Path()), opened(where, pooled=True), create_engine("sqlite://"))) as here:
         for _ in sweep(here, kinds(here)):
-            if os.getppid() != desk:  # it is gone
-                return
+            pass

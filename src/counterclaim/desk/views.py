@@ -372,11 +372,12 @@ class FindingsPage(NamedTuple):
 
 
 class Explained(NamedTuple):
-    """What a finding's code means, with an example, as Markdown."""
+    """What a finding's code means, with an example, as Markdown in `language`; `title` is in English."""
 
     code: str
     title: str
     markdown: str
+    language: str
 
 
 class Task(NamedTuple):
@@ -475,7 +476,11 @@ class Sources(NamedTuple):
 
 
 class Profiled(NamedTuple):
-    """A source by its own numbers from `since` to `until`; `independent` of its claiming reports copy no other."""
+    """A source by its own numbers from `since` to `until`; `independent` of its claiming reports copy no other.
+
+    `latest`: these are its latest nights alone, and what it tells of earlier ones is left out, for there is much. While
+    others' figures of `waiting` nights are being worked out there are no differences: ask again.
+    """
 
     source: Source
     grade: str | None
@@ -483,6 +488,8 @@ class Profiled(NamedTuple):
     until: date | None
     profile: Profile | None
     independent: int
+    latest: bool = False
+    waiting: int = 0
 
 
 class ExportFormat(NamedTuple):

@@ -9,7 +9,11 @@ CHECKOUT = Path(__file__).parents[3] / "docs" / "findings"
 """Where the pages are in a checkout; the wheel carries them inside the package."""
 
 
-def page(code: str) -> str:
-    """The page of a finding, in Markdown, from the package or the checkout. Raises FileNotFoundError."""
-    packed = files("counterclaim.findings") / "pages" / f"{code}.md"
-    return (packed if packed.is_file() else CHECKOUT / f"{code}.md").read_text(encoding="utf-8")
+def page(code: str, language: str = "en") -> str:
+    """The page of a finding in a language, in Markdown, from the package or the checkout. Raises FileNotFoundError.
+
+    Both name a file: what comes from outside is to be a code of the vocabulary and a tag of letters.
+    """
+    name = f"{code}.md" if language == "en" else f"{language}/{code}.md"
+    packed = files("counterclaim.findings") / "pages" / name
+    return (packed if packed.is_file() else CHECKOUT / name).read_text(encoding="utf-8")

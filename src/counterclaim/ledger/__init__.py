@@ -1,22 +1,6 @@
 """What is kept: the archive, versions, readings, decisions, and the proof that nothing was altered."""
 
-from counterclaim.ledger.answering import (
-    Change,
-    Place,
-    Version,
-    answer,
-    claims,
-    count,
-    entries,
-    entries_of,
-    entry,
-    heard,
-    known_addresses,
-    original,
-    sources,
-    told,
-    versions,
-)
+from counterclaim.ledger.answering import answer, heard, known_addresses, sources
 from counterclaim.ledger.archive import Stored, captures, held, open_capture, open_pieces, store
 from counterclaim.ledger.arrivals import (
     MOST_ARRIVALS,
@@ -31,23 +15,25 @@ from counterclaim.ledger.belonging import claim_ids, claims_each, findings_about
 from counterclaim.ledger.chain import last_event
 from counterclaim.ledger.computed import (
     Found,
-    count_findings,
     cursors,
     drop_findings,
     finding_of,
-    findings,
     keep_cursor,
     keep_findings,
     keep_links,
+    keep_settled,
     links,
 )
 from counterclaim.ledger.counting import MOST_COUNTED, count_claims, count_reports, count_some_findings
 from counterclaim.ledger.deciding import decide, decisions, describe
 from counterclaim.ledger.editions import edited
+from counterclaim.ledger.entering import entries, entries_of, entries_part, entry
 from counterclaim.ledger.extent import Extent, extent, spans
+from counterclaim.ledger.finding_pages import count_findings, findings, findings_part
 from counterclaim.ledger.fingerprint import fingerprint
 from counterclaim.ledger.gone import found_gone, keep_gone, standing, was_taken
 from counterclaim.ledger.keeping import Added, Brought, Taken, keep, known
+from counterclaim.ledger.listing import Place
 from counterclaim.ledger.neighbours import beside
 from counterclaim.ledger.rebuilding import Stages, rebuild
 from counterclaim.ledger.rereading import (
@@ -60,8 +46,10 @@ from counterclaim.ledger.rereading import (
 )
 from counterclaim.ledger.since import Since, since
 from counterclaim.ledger.store import Ledger, LedgerError, as_read, open_ledger
+from counterclaim.ledger.telling import claims, count, original, told, told_part
 from counterclaim.ledger.towns import OfTown, nowhere, of_towns
 from counterclaim.ledger.verifying import verify
+from counterclaim.ledger.versions import Change, Version, versions
 
 __all__ = [
     "MOST_ARRIVALS",
@@ -105,6 +93,7 @@ __all__ = [
     "edited",
     "entries",
     "entries_of",
+    "entries_part",
     "entry",
     "extent",
     "finding_of",
@@ -112,6 +101,7 @@ __all__ = [
     "findings_about",
     "findings_among",
     "findings_each",
+    "findings_part",
     "fingerprint",
     "found_gone",
     "heard",
@@ -122,6 +112,7 @@ __all__ = [
     "keep_gone",
     "keep_links",
     "keep_readings",
+    "keep_settled",
     "known",
     "known_addresses",
     "last_arrivals",
@@ -144,6 +135,7 @@ __all__ = [
     "standing",
     "store",
     "told",
+    "told_part",
     "unread",
     "verify",
     "versions",

@@ -11,11 +11,11 @@ from sqlalchemy import Connection, delete, insert, select, update
 
 from counterclaim.ledger import archive, decided, described, gone, search
 from counterclaim.ledger.chain import Event
-from counterclaim.ledger.claims import local_date
 from counterclaim.ledger.histories import History, Sighting, histories
 from counterclaim.ledger.schema import NEVER, capture, reading, report, sighting, version
 from counterclaim.ledger.schema import event as happened
 from counterclaim.ledger.values import column, moment, parsed
+from counterclaim.ledger.windows import local_date
 from counterclaim.ledger.written import document_at, document_of, text_of
 from counterclaim.model import Document
 from counterclaim.model.kept import Source

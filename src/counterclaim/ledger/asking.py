@@ -7,8 +7,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, and_, false, func, literal, or_, select, text
 
-from counterclaim.ledger.described import all_sources
-from counterclaim.ledger.schema import claim, claim_place, report
+from counterclaim.ledger.schema import claim, claim_place, report, source
 from counterclaim.ledger.search import fitting
 from counterclaim.ledger.store import Contains
 from counterclaim.ledger.values import column
@@ -118,10 +117,12 @@ def sources_of(connection: Connection, asked: Filter) -> list[str | None] | None
     """The sources that a filter asks for, as columns hold them; None for any."""
     if not asked.sources and not asked.sides:
         return None
+    named = [column(key) for key in asked.sources]
     if not asked.sides:
-        return [column(key) for key in asked.sources]
-    sided = [key for key, found in all_sources(connection).items() if found.side in asked.sides]
-    return [column(key) for key in sided if not asked.sources or key in asked.sources]
+        return named
+    sides = source.c.side.in_([column(side) for side in asked.sides])
+    sided = connection.execute(select(source.c.key).where(sides).order_by(source.c.key)).scalars()
+    return [key for key in sided if not named or key in named]
 
 
 def _days(day: Any, asked: Filter) -> list[ColumnElement[bool]]:

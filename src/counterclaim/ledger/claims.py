@@ -3,28 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, date, datetime, timedelta
-from functools import lru_cache
-from typing import Any, Final, NamedTuple
-from zoneinfo import ZoneInfo
+from datetime import datetime
+from typing import Any, NamedTuple
 
 from counterclaim.ledger.identity import prefix
+from counterclaim.ledger.public import Json, claims_of, findings_of, public_claims, public_findings
 from counterclaim.ledger.store import Judged, Reviewed
 from counterclaim.ledger.values import canonical, column, number
-from counterclaim.model import Answer, Claim, Document, Finding, Issue, Report
+from counterclaim.ledger.windows import days, is_apart, local_date, moment
+from counterclaim.model import Document, Issue
 from counterclaim.model.kept import Decision, Source
-from counterclaim.model.public import SCHEMA, from_public, to_public
 
-Json = dict[str, Any]
 Row = dict[str, Any]
-
-NIGHT: Final = timedelta(hours=36)
-"""The longest window that is one night's or day's."""
-
-AHEAD: Final = 1
-"""Days, in UTC, that the day of a claim lies behind its publication at most, if the claim is not `ahead`."""
-
-_NOON: Final = timedelta(hours=12)
 
 
 class Read(NamedTuple):
@@ -77,8 +67,9 @@ def rows(read: Read, reviewed: Reviewed, judged: Judged) -> Rows:
         row = _claim_row(body, read)
         row.update(number=at, state=state, original=None if original is None else canonical(original))
         found.claim.append(row)
-        copied = {name: row[name] for name in ("current", "measure", "thing", "day", "placed")}
+        copied = {name: row[name] for name in ("current", "measure", "thing", "day", "source", "state", "placed")}
         codes = dict.fromkeys(column(code) for code in _codes(body))
+        row["nowhere"] = not codes
         found.claim_place.extend({"claim": row["id"], "code": code, **copied} for code in codes)
     if read.version != read.latest:
         return found
@@ -104,54 +95,6 @@ def unmet(read: Read, reviewed: Reviewed) -> tuple[Issue, ...]:
         return ()
     wide = _wide(read.answer["claims"], prefix(read.report, read.version, read.latest), read.described)
     return tuple(reviewed(claims_of(wide), read.decisions, lambda report: _text(read))[1])
-
-
-def widened(answer: Answer, before: str) -> Answer:
-    """An answer with ids that hold in the whole ledger."""
-    claims = tuple(
-        claim._replace(
-            id=f"{before}.{claim.id}",
-            part_of=claim.part_of and f"{before}.{claim.part_of}",
-            corrects=claim.corrects and f"{before}.{claim.corrects}",
-        )
-        for claim in answer.claims
-    )
-    return answer._replace(
-        claims=claims,
-        findings=tuple(_told(f, before) for f in answer.findings),
-        agreements=tuple(a._replace(claims=tuple(f"{before}.{c}" for c in a.claims)) for a in answer.agreements),
-    )
-
-
-def _told(found: Any, before: str) -> Any:
-    return found._replace(claims=tuple(f"{before}.{claim}" for claim in found.claims))
-
-
-def claims_of(bodies: Sequence[Json]) -> tuple[Claim, ...]:
-    """The claims whose public forms these are."""
-    return from_public({**_EMPTY, "claims": bodies}).claims
-
-
-_EMPTY: Final[Json] = {
-    "schema": SCHEMA,
-    "report": {"id": "", "uri": None, "language": None, "published": None, "title": None},
-    "claims": [],
-    "statements": [],
-    "findings": [],
-    "agreements": [],
-    "issues": [],
-}
-
-
-def findings_of(bodies: Sequence[Json]) -> tuple[Finding, ...]:
-    """The findings whose public forms these are."""
-    return from_public({**_EMPTY, "findings": bodies}).findings
-
-
-def public_claims(claims: Iterable[Claim]) -> list[Json]:
-    """The public forms of claims."""
-    found: list[Json] = to_public(Answer(Report(""), tuple(claims)))["claims"]
-    return found
 
 
 def _wide(claims: Iterable[Json], before: str, described: Source | None) -> list[Json]:
@@ -200,15 +143,14 @@ def _findings(
         return found
     standing = claims_of([body for body, _, state in effective if state != "rejected"])
     now = judged(read.document, claims_of(as_read), standing, findings_of(found))
-    made: list[Json] = to_public(Answer(Report(""), findings=tuple(now)))["findings"]
-    return made
+    return public_findings(now)
 
 
 def _claim_row(body: Json, read: Read) -> Row:
     count, window = body["count"], body["window"]
-    start, end = _moment(window["start"]), _moment(window["end"])
+    start, end = moment(window["start"]), moment(window["end"])
     zone = window["zone"] or (read.described.zone if read.described else None)
-    morning, found = _days(window["date"], start, end, zone)
+    morning, found = days(window["date"], start, end, zone)
     day = found or local_date(read.published, zone)
     return {
         "id": body["id"],
@@ -230,17 +172,9 @@ def _claim_row(body: Json, read: Read) -> Row:
         "background": body["background"],
         "source": column(read.source),
         "placed": read.placed,
-        "ahead": day is not None and is_ahead(read.placed, day),
+        "apart": day is not None and is_apart(read.placed, day),
         "body": canonical(body),
     }
-
-
-def is_ahead(placed: datetime, day: date) -> bool:
-    """Whether what was published then is about a day that was still more than a day off, by the calendar of UTC.
-
-    Undated reports, which stand before all others, are among them; else such claims are few.
-    """
-    return (day - placed.astimezone(UTC).date()).days > AHEAD
 
 
 def _codes(body: Json) -> Iterable[str]:
@@ -249,51 +183,3 @@ def _codes(body: Json) -> Iterable[str]:
     for town in body["towns"]:
         if town["id"] is not None:
             yield town["id"]
-
-
-def _moment(text: str | None) -> datetime | None:
-    return None if text is None else datetime.fromisoformat(text)
-
-
-def _days(
-    said: str | None, start: datetime | None, end: datetime | None, zone: str | None
-) -> tuple[date | None, date | None]:
-    """The local morning that a window belongs to, None for one longer than a night; and the day it is looked for under.
-
-    A night is named by the morning it ends on and reaches from noon to noon. A long window is looked for under the
-    last one it reaches into.
-    """
-    if said is not None:
-        morning = date.fromisoformat(said)
-        return morning, morning
-    if start is None or end is None:
-        known = start or end
-        morning_ = None if known is None else _morning(known, zone)
-        return morning_, morning_
-    if end - start <= NIGHT:
-        morning_ = _morning(start + (end - start) / 2, zone)
-        return morning_, morning_
-    return None, _morning(end - timedelta(seconds=1), zone)
-
-
-def _morning(moment: datetime, zone: str | None) -> date | None:
-    try:
-        return (moment.astimezone(_zone(zone)) + _NOON).date()
-    except OverflowError:
-        return None
-
-
-def local_date(moment: datetime | None, zone: str | None) -> date | None:
-    """The calendar day of a time in a zone, UTC where none is known."""
-    try:
-        return None if moment is None else moment.astimezone(_zone(zone)).date()
-    except OverflowError:
-        return None
-
-
-@lru_cache(maxsize=64)
-def _zone(name: str | None) -> Any:
-    try:
-        return UTC if name is None else ZoneInfo(name)
-    except (KeyError, ValueError, OSError):
-        return UTC

@@ -5,20 +5,20 @@ These are not chained: they are computed from what is, and replaced when they ar
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, delete, func, insert, literal, or_, select, tuple_
+from sqlalchemy import ColumnElement, Connection, delete, insert, or_, select, update
 
 from counterclaim.ledger import finding_places
-from counterclaim.ledger.asking import of_reports
-from counterclaim.ledger.pages import narrow
-from counterclaim.ledger.schema import claim, cursor, finding, finding_at, finding_claim, link, report
-from counterclaim.ledger.store import Contains, Ledger
-from counterclaim.ledger.touched import touch_claims, touch_reports
+from counterclaim.ledger.schema import NEVER, claim, cursor, finding, finding_at, finding_claim, link
+from counterclaim.ledger.store import Ledger
+from counterclaim.ledger.touched import days_of, touch, touch_claims, touch_reports
+from counterclaim.ledger.unsettled import Unit, keep_mark, last_change, mark, put, still_asked
 from counterclaim.ledger.values import canonical, digest, parsed
 from counterclaim.model import Answer, Finding, Report
-from counterclaim.model.kept import Filter, Link
+from counterclaim.model.kept import Link
 from counterclaim.model.public import SCHEMA, from_public, to_public
 
 PAGE: Final = 1_000
@@ -104,40 +104,87 @@ def _link(body: str) -> Link:
 
 def keep_findings(ledger: Ledger, found: Iterable[Finding], period: str | None = None) -> int:
     """Replace the findings across reports of one period, or those that belong to none. The number kept."""
-    rows: dict[str, dict[str, Any]] = {}
-    touched: list[dict[str, str]] = []
-    for one in found:
-        body = canonical(_public(one))
-        id_ = f"{one.code}-{digest((period or '') + body)[:12]}"
-        if id_ in rows:
-            continue
-        own = {"id": id_, "scope": ACROSS, "period": period, "report": None, "number": 0, "body": body}
-        rows[id_] = {**own, "code": one.code, "severity": one.severity}
-        touched.extend({"finding": id_, "claim": claim_} for claim_ in dict.fromkeys(one.claims))
     with ledger.writing() as connection:
-        same = finding.c.period.is_(None) if period is None else finding.c.period == period
-        of_period = and_(finding.c.scope == ACROSS, same)
-        held = set(connection.execute(select(finding.c.id).where(of_period)).scalars())
-        stale, fresh = sorted(held - rows.keys()), rows.keys() - held
-        moved = {each["claim"] for each in touched if each["finding"] in fresh}
-        for start in range(0, len(stale), PAGE):
-            some = stale[start : start + PAGE]
-            of_some = finding_claim.c.finding.in_(some)
-            moved.update(connection.execute(select(finding_claim.c.claim).where(of_some)).scalars())
-            _drop(connection, finding.c.id.in_(some))
-        if fresh:
-            connection.execute(insert(finding), [row for id_, row in rows.items() if id_ in fresh])
-            more = [each for each in touched if each["finding"] in fresh]
-            if more:
-                connection.execute(insert(finding_claim), more)
-            finding_places.write(connection, fresh)
-        touch_claims(connection, moved)
+        rows = _rows({period: found})
+        touch_claims(connection, _replace(connection, [period], rows))
     return len(rows)
 
 
-def drop_findings(ledger: Ledger) -> None:
-    """Drop all findings across reports, of whatever period."""
+def keep_settled(
+    ledger: Ledger,
+    units: Mapping[Unit, int],
+    found: Mapping[Unit, Iterable[Finding]],
+    follows: Callable[[str, Iterable[date]], Iterable[Unit]],
+) -> None:
+    """Replace the findings of units, which are taken out of the queue with it; `units` says by which change each waits.
+
+    What others asked for again meanwhile stays as it is. `follows` gives the units to be worked out because findings of
+    a family changed about claims of some days. The mark moves on where nothing else happened, so that what is written
+    here is no news.
+    """
     with ledger.writing() as connection:
+        before, known = last_change(connection), mark(connection)
+        own = still_asked(connection, units.items())
+        for family in sorted({unit.family for unit in own}):
+            some = sorted(unit for unit in own if unit.family == family)
+            rows = _rows({unit.period: found.get(unit, ()) for unit in some})
+            days = days_of(connection, claim.c.id, _replace(connection, [unit.period for unit in some], rows))
+            touch(connection, days)
+            put(connection, follows(family, {day or NEVER.date() for day in days}), last_change(connection))
+        now = last_change(connection)
+        if known is not None and known.change == before != now:
+            keep_mark(connection, known._replace(change=now))
+
+
+def _rows(found: Mapping[str | None, Iterable[Finding]]) -> dict[str, tuple[dict[str, Any], Finding]]:
+    """The rows of findings, by id, each with its finding; what is found in two periods is kept in the first."""
+    rows: dict[str, tuple[dict[str, Any], Finding]] = {}
+    for period, some in found.items():
+        for one in some:
+            body = canonical(_public(one))
+            id_ = f"{one.code}-{digest(body)[:12]}"
+            own = {"id": id_, "scope": ACROSS, "period": period, "report": None, "number": 0, "body": body}
+            rows.setdefault(id_, ({**own, "code": one.code, "severity": one.severity}, one))
+    return rows
+
+
+def _replace(
+    connection: Connection, periods: Sequence[str | None], rows: Mapping[str, tuple[dict[str, Any], Finding]]
+) -> set[str]:
+    """Put rows in place of those of some periods, or of none; the claims of findings that came or went."""
+    moved, held = set[str](), set[str]()
+    for start in range(0, len(periods), PAGE):
+        some = periods[start : start + PAGE]
+        of_some = finding.c.period.in_(some) if None not in some else finding.c.period.is_(None)
+        held.update(connection.execute(select(finding.c.id).where(finding.c.scope == ACROSS, of_some)).scalars())
+    stale = sorted(held - rows.keys())
+    for start in range(0, len(stale), PAGE):
+        some = stale[start : start + PAGE]
+        of_some = finding_claim.c.finding.in_(some)
+        moved.update(connection.execute(select(finding_claim.c.claim).where(of_some)).scalars())
+        _drop(connection, finding.c.id.in_(some))
+    ids, known = sorted(rows), dict[str, str | None]()
+    for start in range(0, len(ids), PAGE):
+        query = select(finding.c.id, finding.c.period).where(finding.c.id.in_(ids[start : start + PAGE]))
+        known.update((row.id, row.period) for row in connection.execute(query))
+    for id_, period in known.items():  # found by another unit before
+        if period != rows[id_][0]["period"]:
+            connection.execute(update(finding).where(finding.c.id == id_).values(period=rows[id_][0]["period"]))
+    fresh = [id_ for id_ in ids if id_ not in known]
+    if fresh:
+        connection.execute(insert(finding), [rows[id_][0] for id_ in fresh])
+        more = [{"finding": id_, "claim": key} for id_ in fresh for key in dict.fromkeys(rows[id_][1].claims)]
+        if more:
+            connection.execute(insert(finding_claim), more)
+        finding_places.write(connection, fresh)
+        moved.update(each["claim"] for each in more)
+    return moved
+
+
+def drop_findings(ledger: Ledger) -> None:
+    """Drop all findings across reports, of whatever period; the next settling works out all of them."""
+    with ledger.writing() as connection:
+        keep_mark(connection, None)
         across = select(finding_claim.c.claim).join(finding, finding.c.id == finding_claim.c.finding)
         touch_claims(connection, connection.execute(across.where(finding.c.scope == ACROSS)).scalars().all())
         _drop(connection, finding.c.scope == ACROSS)
@@ -148,46 +195,6 @@ def _drop(connection: Connection, which: ColumnElement[bool]) -> None:
     connection.execute(delete(finding_claim).where(finding_claim.c.finding.in_(gone)))
     finding_places.drop(connection, finding_at.c.finding.in_(gone))
     connection.execute(delete(finding).where(which))
-
-
-def findings(
-    ledger: Ledger,
-    asked: Filter | None = None,
-    *,
-    codes: Iterable[str] = (),
-    across: bool | None = None,
-    after: Found | None = None,
-    limit: int | None = None,
-) -> Iterator[Found]:
-    """The findings that fit, the most severe first: those about a claim that fits, or about a report that does.
-
-    `codes` are such as CC101; `across` asks for those across reports alone, or (False) those of single reports alone.
-    `limit` gives a page, and `after` the last finding of the page before it.
-    """
-    with ledger.looking() as connection:
-        query = select(finding.c.id, finding.c.report, finding.c.period, finding.c.body)
-        query = query.where(*fitting_findings(connection, asked, ledger.contains, codes, across))
-        order = (finding.c.severity, finding.c.code, finding.c.id)
-        if after is not None:
-            query = query.where(tuple_(*order) > tuple_(after.finding.severity, after.finding.code, after.id))
-        query = query.order_by(*order).limit(limit)
-        for page in connection.execute(query.execution_options(yield_per=PAGE)).partitions():
-            yield from found_of(page)
-
-
-def count_findings(
-    ledger: Ledger,
-    asked: Filter | None = None,
-    *,
-    codes: Iterable[str] = (),
-    across: bool | None = None,
-) -> int:
-    """How many findings fit, as `findings` takes it."""
-    with ledger.looking() as connection:
-        query = select(func.count()).select_from(finding)
-        return connection.execute(
-            query.where(*fitting_findings(connection, asked, ledger.contains, codes, across))
-        ).scalar_one()
 
 
 def finding_of(ledger: Ledger, id_: str) -> Found | None:
@@ -202,46 +209,6 @@ def found_of(rows: Sequence[Any]) -> list[Found]:
     """The findings of rows of the table."""
     bodies = _findings([parsed(row.body) for row in rows])
     return [Found(row.id, row.report, body, row.period) for row, body in zip(rows, bodies, strict=True)]
-
-
-def fitting_findings(
-    connection: Connection, asked: Filter | None, contains: Contains, codes: Iterable[str], across: bool | None
-) -> Iterator[ColumnElement[bool]]:
-    """The conditions that a finding fits, as `findings` takes them."""
-    wanted = list(codes)
-    if wanted:
-        yield finding.c.code.in_(wanted)
-    if across is not None:
-        yield (finding.c.scope == ACROSS) == across
-    if asked is not None and asked != Filter():
-        yield _touching(connection, asked, contains)
-
-
-def _touching(connection: Connection, asked: Filter, contains: Contains) -> ColumnElement[bool]:
-    few, fits = narrow(connection, asked, contains)
-    of_claim: ColumnElement[bool]
-    if few is not None:
-        claims = select(claim.c.id).where(claim.c.id.in_(few), fits)
-        of_claim = finding.c.id.in_(select(finding_claim.c.finding).where(finding_claim.c.claim.in_(claims)))
-    else:  # one within the other, so that each finding is asked for its claims, whatever the database thinks
-        one = select(literal(1)).where(claim.c.id == finding_claim.c.claim, fits).exists()
-        of_claim = select(literal(1)).where(finding_claim.c.finding == finding.c.id, one).exists()
-    fitting = _or_report(connection, of_claim, asked, contains)
-    some = finding_places.candidates(connection, asked) if few is None or not _of_claims(asked) else None
-    return fitting if some is None else and_(finding.c.id.in_(some), fitting)
-
-
-def _of_claims(asked: Filter) -> bool:
-    return bool(asked.measures or asked.things or asked.states or asked.places)
-
-
-def _or_report(
-    connection: Connection, touched: ColumnElement[bool], asked: Filter, contains: Contains
-) -> ColumnElement[bool]:
-    if _of_claims(asked):
-        return touched
-    own = select(literal(1)).where(report.c.id == finding.c.report, of_reports(connection, asked, contains))
-    return or_(touched, own.exists())
 
 
 def _public(one: Finding) -> dict[str, Any]:

@@ -8,19 +8,20 @@ from itertools import count
 from time import thread_time
 from typing import Any, Final
 
-from sqlalchemy import Connection, Select, exc, false, func, literal, select, text, union
+from sqlalchemy import Connection, Select, exc, false, func, literal, select, text, union, union_all
 
-from counterclaim.ledger import pages, search
-from counterclaim.ledger.asking import inside, of_reports
-from counterclaim.ledger.computed import fitting_findings
-from counterclaim.ledger.schema import claim, claim_place, finding, report
+from counterclaim.ledger import search, ways
+from counterclaim.ledger.asking import inside, of_claims, of_reports
+from counterclaim.ledger.finding_pages import fitting_findings
+from counterclaim.ledger.identity import DIGITS
+from counterclaim.ledger.schema import claim, finding, report
 from counterclaim.ledger.store import Contains, Ledger
 from counterclaim.model.kept import Filter
 
 MOST_COUNTED: Final = 10_000
 """What is counted up to."""
 
-_WAIT: Final = 0.02  # seconds that the counting may take
+_WAIT: Final = 0.01  # seconds that the counting may take
 _STEPS: Final = 1_000  # of SQLite's machine between two looks at the clock: some 30 microseconds
 _LOOKS: Final = 100  # before it is stopped, so that a small ledger is always counted, however slow the program
 
@@ -90,29 +91,36 @@ def _interrupted(error: exc.OperationalError) -> bool:
     return of_server or getattr(error.orig, "sqlite_errorname", None) == "SQLITE_INTERRUPT"
 
 
-def _claims(connection: Connection, asked: Filter, contains: Contains, of: Any = claim.c.id) -> Select[Any]:
-    """The claims that fit, or the reports that they stand in, each once."""
-    codes = inside(connection, asked.places, contains)
-    if asked.places and not codes:
-        return select(of).where(false())
-    few, fits = pages.narrow(connection, asked, contains)
-    if few is None and asked.places and not (asked.sources or asked.sides or asked.states or asked.text):
-        own = claim_place.c
-        placed = select(own.claim if of is claim.c.id else of).where(own.code.in_(codes), own.current.is_(True))
-        placed = placed if of is claim.c.id else placed.join(claim, claim.c.id == own.claim)
-        return placed.where(*pages.of_kind(own, asked)).distinct()
-    query = select(of).where(fits) if of is claim.c.id else select(of).where(fits).distinct()
-    return query if few is None else query.where(claim.c.id.in_(few))
+def _claims(connection: Connection, asked: Filter, contains: Contains) -> Select[Any]:
+    """The claims that fit, each once."""
+    if asked.places and not inside(connection, asked.places, contains):
+        return select(claim.c.id).where(false())
+    if search.words(asked.text):
+        return select(claim.c.id).where(of_claims(connection, asked, contains))
+    way = ways.few(connection, asked, contains)
+    if way is not None:
+        return way.fitting
+    found = []
+    for stretch in ways.stretches(connection, asked, contains):
+        span = stretch.span(None, newest=False)
+        found += [] if span is None else [stretch.way.fitting.where(*span.of(*stretch.way.order))]
+    return found[0] if len(found) == 1 else select(union_all(*found).subquery())
 
 
 def _reports(connection: Connection, asked: Filter, contains: Contains, most: int) -> Select[Any]:
     if asked.measures or asked.things or asked.states or asked.places:
-        return _claims(connection, asked, contains, claim.c.report)
+        return _told_in(connection, asked, contains)
     if search.words(asked.text) and asked == Filter(text=asked.text):
         return search.found(connection, asked.text, most + 1)
     own = select(report.c.id).where(of_reports(connection, asked._replace(since=None, until=None), contains))
     if asked.since is None and asked.until is None:
         return own
-    own = own.where(*pages.days_asked(report.c.day, asked))
-    sides = [each.limit(most + 1).subquery() for each in (own, _claims(connection, asked, contains, claim.c.report))]
+    own = own.where(*ways.days_asked(report.c.day, asked))
+    sides = [each.limit(most + 1).subquery() for each in (own, _told_in(connection, asked, contains))]
     return select(union(*(select(each) for each in sides)).subquery())
+
+
+def _told_in(connection: Connection, asked: Filter, contains: Contains) -> Select[Any]:
+    """The reports of the claims that fit, each once."""
+    *_, id_ = _claims(connection, asked, contains).subquery().columns
+    return select(func.substr(id_, 1, DIGITS)).distinct()

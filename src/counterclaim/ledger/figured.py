@@ -8,10 +8,10 @@ from typing import Final, NamedTuple
 
 from sqlalchemy import Connection, and_, delete, func, insert, select, tuple_
 
-from counterclaim.ledger.answering import told_rows
 from counterclaim.ledger.computed import linked
 from counterclaim.ledger.schema import claim, finding, finding_claim, report, tally
 from counterclaim.ledger.store import Ledger
+from counterclaim.ledger.telling import told_rows
 from counterclaim.ledger.touched import AROUND, Changes, changes
 from counterclaim.model.kept import Filter, Link, Told
 
@@ -65,7 +65,8 @@ def worked_out(
         query = select(tally).where(own.scope == scope, own.kind.in_(kinds), own.month.between(since, until))
         rows = connection.execute(query.where(own.program == program).order_by(own.month)).all()
         found = [Worked(*row) for row in rows]
-        return found, changes(connection, since, until.replace(day=28) + 4 * AROUND)
+        oldest = min((one.change for one in found), default=0)
+        return found, changes(connection, since, until.replace(day=28) + 4 * AROUND, oldest)
 
 
 def keep_worked(ledger: Ledger, some: Iterable[Worked]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, literal, select
@@ -11,7 +11,7 @@ from counterclaim.ledger.asking import family, sources_of
 from counterclaim.ledger.schema import NEVER, claim, finding, finding_at, finding_claim, report
 from counterclaim.model.kept import Filter
 
-FEW: Final = 5_000
+FEW: Final = 1_000
 """Findings that are gathered and sorted; where there are more, they are gone through in order."""
 
 _SOME: Final = 400
@@ -62,23 +62,37 @@ def _rows(some: Sequence[str]) -> Iterable[Select[Any]]:
 
 def candidates(connection: Connection, asked: Filter) -> Select[Any] | None:
     """The ids of few findings, all those that fit among them; None where nothing that is asked for leaves few."""
+    fits = _places(connection, asked)
+    if not fits:
+        return None
+    query = select(finding_at.c.finding).where(*fits)
+    some = query.limit(FEW + 1).subquery()
+    few = connection.execute(select(func.count()).select_from(some)).scalar_one() <= FEW
+    return query if few else None
+
+
+def possible(connection: Connection, asked: Filter) -> ColumnElement[bool] | None:
+    """A condition that every finding that fits meets, and that is soon told; None where there is none."""
+    fits = _places(connection, asked, lambda of: func.coalesce(of, None))  # so that each finding is asked for its own
+    return select(literal(1)).where(finding_at.c.finding == finding.c.id, *fits).exists() if fits else None
+
+
+def _places(
+    connection: Connection, asked: Filter, seen: Callable[[Any], Any] = lambda of: of
+) -> list[ColumnElement[bool]]:
     own = finding_at.c
     fits: list[ColumnElement[bool]] = []
     wanted = sources_of(connection, asked)
     if wanted is not None:
-        fits.append(own.source.in_([key or "" for key in wanted]))
+        fits.append(seen(own.source).in_([key or "" for key in wanted]))
     if asked.since is not None:
-        fits.append(own.day >= asked.since)
+        fits.append(seen(own.day) >= asked.since)
     if asked.until is not None:
-        fits.append(own.day <= asked.until)
-    if asked.measures or asked.things:
-        fits += [own.measure.in_(family(asked.measures, "measures"))] if asked.measures else [own.measure > ""]
-        fits += [own.thing.in_(family(asked.things, "things"))] if asked.things else []
-    elif asked.places or asked.states:
-        fits.append(own.measure > "")
-    if not fits:
-        return None
-    query = select(own.finding).where(*fits)
-    some = query.limit(FEW + 1).subquery()
-    few = connection.execute(select(func.count()).select_from(some)).scalar_one() <= FEW
-    return query if few else None
+        fits.append(seen(own.day) <= asked.until)
+    if asked.measures:
+        fits.append(seen(own.measure).in_(family(asked.measures, "measures")))
+    elif asked.things or (fits and (asked.places or asked.states)):
+        fits.append(seen(own.measure) > "")
+    if asked.things:
+        fits.append(seen(own.thing).in_(family(asked.things, "things")))
+    return fits

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from counterclaim.ledger.store import LedgerError
 
-HEAD: Final = "0005"
+HEAD: Final = "0007"
 """The last migration: what the tables in `schema` are."""
 
 _FOLDER: Final = Path(__file__).parent / "migrations"

@@ -11,7 +11,7 @@ from sqlalchemy import Connection, delete, func, insert, select, tuple_
 
 from counterclaim.ledger.schema import remembered as table
 from counterclaim.ledger.store import Ledger
-from counterclaim.ledger.touched import Changes, changes
+from counterclaim.ledger.touched import Changes, changes, changes_near
 
 MOST: Final = 100_000
 """Bodies that are kept; beyond these, the ones that were worked out longest ago go."""
@@ -40,6 +40,19 @@ def remembered(ledger: Ledger, name: str, first: date, last: date, program: str)
         for row in rows:
             if row.change >= since.of(row.day):
                 yield row.day, zlib.decompress(row.body)
+
+
+def remembered_of(ledger: Ledger, name: str, days: Iterable[date], program: str) -> Iterator[tuple[date, bytes]]:
+    """As `remembered`, of these days alone, which may lie far apart."""
+    own, wanted = table.c, sorted(set(days))
+    query = select(own.day, own.change, own.body).where(own.name == name, own.program == program).order_by(own.day)
+    with ledger.looking() as connection:
+        for start in range(0, len(wanted), _SOME):
+            some = wanted[start : start + _SOME]
+            since = changes_near(connection, some)
+            for row in connection.execute(query.where(own.day.in_(some))):
+                if row.change >= since.of(row.day):
+                    yield row.day, zlib.decompress(row.body)
 
 
 def holding(ledger: Ledger, name: str, first: date, last: date, program: str) -> tuple[set[date], Changes]:

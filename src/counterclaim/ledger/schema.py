@@ -4,8 +4,8 @@
 where the watching of a source goes on. `finding_at` says by which sources, days, measures and things a finding is found
 (no source is "", no day `NEVER`; no measure and thing: as one of its report, whatever it touches). `tally` holds
 figures that were worked out before, by month, and `remembered` what was worked out about a day whole; `touched` says
-for each day of claims the number of the last change to what these rest on, so that an old one is never given. Texts are
-ordered by code point in every database.
+for each day of claims the number of the last change to what these rest on, so that an old one is never given.
+`unsettled` is what is still to be worked out across reports. Texts are ordered by code point in every database.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    text,
 )
 
 NEVER: Final = datetime(1, 1, 1, tzinfo=UTC)
@@ -163,15 +164,23 @@ claim = Table(
     Column("state", Word, nullable=False),
     Column("source", Word),
     Column("placed", Instant, nullable=False),
-    Column("ahead", Boolean, nullable=False),
+    Column("apart", Boolean, nullable=False),
+    Column("nowhere", Boolean, nullable=False),
     Column("body", Text, nullable=False),
     Column("original", Text),
     Index("claim_report", "report"),
-    Index("claim_placed", "current", "placed", "id", "day", "measure", "thing"),
+    Index("claim_placed", "current", "placed", "id", "day", "measure", "thing", "source", "state"),
     Index("claim_measure", "current", "measure", "thing", "placed", "id"),
-    Index("claim_source", "current", "source", "placed", "id", "day"),
+    Index("claim_source", "current", "source", "placed", "id", "day", "measure", "thing", "state"),
     Index("claim_day", "current", "day", "placed", "id", "measure", "thing"),
-    Index("claim_ahead", "current", "ahead", "day", "placed", "id"),
+    Index(
+        "claim_apart", "current", "apart", "placed", "id", "day", "measure", "thing", "source", "state",
+        sqlite_where=text("apart IS 1"), postgresql_where=text("apart IS true"),
+    ),
+    Index(
+        "claim_nowhere", "current", "nowhere", "day", "measure", "thing",
+        sqlite_where=text("nowhere IS 1"), postgresql_where=text("nowhere IS true"),
+    ),
     Index("claim_state", "current", "state", "placed", "id", "day"),
 )  # fmt: skip
 claim_place = Table(
@@ -182,9 +191,10 @@ claim_place = Table(
     Column("measure", Word, nullable=False),
     Column("thing", Word, nullable=False),
     Column("day", Date),
+    Column("source", Word),
+    Column("state", Word, nullable=False),
     Column("placed", Instant, nullable=False),
-    Index("claim_place_placed", "code", "current", "placed", "claim", "day", "measure", "thing"),
-    Index("claim_place_day", "code", "current", "measure", "thing", "day", "placed", "claim"),
+    Index("claim_place_placed", "code", "current", "placed", "claim", "day", "measure", "thing", "source", "state"),
 )  # fmt: skip
 statement = Table(
     "statement", metadata,
@@ -272,6 +282,12 @@ touched = Table(
     Column("day", Date, primary_key=True),
     Column("change", Big, nullable=False),
     Index("touched_change", "change"),
+)  # fmt: skip
+unsettled = Table(
+    "unsettled", metadata,
+    Column("family", Word, primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("change", Big, nullable=False),
 )  # fmt: skip
 tally = Table(
     "tally", metadata,

@@ -6,17 +6,21 @@ text, PostgreSQL in a column of type tsvector.
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, cast
 
 from sqlalchemy import ColumnElement, Connection, Select, column, select, text
 
+from counterclaim.ledger.schema import report
 from counterclaim.model.text import fold
 
 _WORD: Final = re.compile(r"[^\W_]+")
 _LONG: Final = 64  # letters of a word; what is longer is found by its beginning
 _MANY: Final = 20_000  # different words of one text
+_SOME: Final = 400
+_NEAR: Final = 200  # keys that are passed sooner than one is looked for
 
 _WRITE: Final = {
     "sqlite": "INSERT INTO words(rowid, terms) VALUES (:key, :words)",
@@ -34,17 +38,14 @@ _FIND: Final = {
     "sqlite": "report.key IN (SELECT rowid FROM words WHERE words MATCH :asked)",
     "postgresql": "report.key IN (SELECT key FROM words WHERE terms @@ CAST(:asked AS tsquery))",
 }
-_ONE: Final = {
-    "sqlite": "EXISTS (SELECT 1 FROM words WHERE words MATCH :asked AND rowid = report.key)",
-    "postgresql": "EXISTS (SELECT 1 FROM words WHERE terms @@ CAST(:asked AS tsquery) AND key = report.key)",
-}
 _KEYS: Final = {
     "sqlite": "SELECT rowid AS key FROM words WHERE words MATCH :asked LIMIT :limit",
     "postgresql": "SELECT key FROM words WHERE terms @@ CAST(:asked AS tsquery) LIMIT :limit",
 }
-_LAST_KEYS: Final = {
-    "sqlite": "SELECT rowid AS key FROM words WHERE words MATCH :asked ORDER BY rowid DESC LIMIT :limit",
-    "postgresql": "SELECT key FROM words WHERE terms @@ CAST(:asked AS tsquery) ORDER BY key DESC LIMIT :limit",
+_AMONG: Final = {
+    "sqlite": "SELECT words.rowid FROM json_each(:among) AS run CROSS JOIN words WHERE words MATCH :asked "
+    "AND words.rowid BETWEEN json_extract(run.value, '$[0]') AND json_extract(run.value, '$[1]')",
+    "postgresql": "SELECT key FROM words WHERE key = ANY(:among) AND terms @@ CAST(:asked AS tsquery)",
 }
 _HELD: Final = {
     "sqlite": "SELECT doc, term FROM words_held",
@@ -81,25 +82,51 @@ def clear(connection: Connection) -> None:
     connection.execute(text(_EMPTY[connection.dialect.name]))
 
 
-def fitting(asked: str, dialect: str, common: bool = False) -> ColumnElement[bool] | None:
+def fitting(asked: str, dialect: str) -> ColumnElement[bool] | None:
     """The condition that a report's latest text has all the words asked for.
 
-    A word that ends in * stands for all that begin so. None where there is no word in what is asked. Where the words
-    are `common`, each report is asked for them, in place of all reports being gathered that have them.
+    A word that ends in * stands for all that begin so. None where there is no word in what is asked.
     """
     query = _query(asked, dialect)
     if query is None:
         return None
-    return cast(ColumnElement[bool], text((_ONE if common else _FIND)[dialect]).bindparams(asked=query))
+    return cast(ColumnElement[bool], text(_FIND[dialect]).bindparams(asked=query))
 
 
-def keys(connection: Connection, asked: str, limit: int) -> list[int] | None:
-    """The keys of at most so many reports with all the words asked for; None where no word is asked for."""
-    query = _query(asked, connection.dialect.name)
-    if query is None:
-        return None
-    found = connection.execute(text(_KEYS[connection.dialect.name]), {"asked": query, "limit": limit})
-    return list(found.scalars())
+def number(connection: Connection, asked: str, most: int) -> int:
+    """How many reports have all the words asked for, of which there is one at least; `most` at most."""
+    query = text(f"SELECT count(*) FROM ({_KEYS[connection.dialect.name]}) AS found")
+    given = {"asked": _query(asked, connection.dialect.name), "limit": most}
+    return int(connection.execute(query, given).scalar_one())
+
+
+def having(connection: Connection, asked: str, reports: Iterable[str]) -> tuple[set[str], int]:
+    """Those of some reports that have all the words asked for, of which there is one at least.
+
+    And how often the words were looked up for that: seldom for reports that came one after another.
+    """
+    wanted = sorted(set(reports))
+    dialect, found, looked = connection.dialect.name, set[str](), 0
+    for start in range(0, len(wanted), _SOME):
+        rows = select(report.c.key, report.c.id).where(report.c.id.in_(wanted[start : start + _SOME]))
+        ids = {row.key: row.id for row in connection.execute(rows)}
+        runs = _runs(sorted(ids))
+        among = json.dumps(runs) if dialect == "sqlite" else list(ids)
+        held = connection.execute(text(_AMONG[dialect]), {"asked": _query(asked, dialect), "among": among})
+        found.update(ids[key] for key in held.scalars() if key in ids)
+        looked += len(runs)
+    return found, looked
+
+
+def _runs(keys: Sequence[int]) -> list[list[int]]:
+    """Stretches that take in some keys and few others, since an index is gone along sooner than opened anew."""
+    found: list[list[int]] = []
+    for key in keys:
+        if found and key - found[-1][1] <= _NEAR:
+            found[-1][1] = key
+        else:
+            found.append([key, key])
+    return found
 
 
 def found(connection: Connection, asked: str, limit: int) -> Select[Any]:
@@ -107,20 +134,6 @@ def found(connection: Connection, asked: str, limit: int) -> Select[Any]:
     dialect = connection.dialect.name
     query = text(_KEYS[dialect]).bindparams(asked=_query(asked, dialect), limit=limit).columns(column("key"))
     return select(query.subquery())
-
-
-def frequent(connection: Connection, asked: str, number: int, among: int) -> bool:
-    """Whether so many of the first reports, and of the last, have all the words asked for.
-
-    They are looked for `among` so many; where one end has fewer, going along from there may not meet one soon.
-    """
-    dialect = connection.dialect.name
-    first, last = (f"SELECT min(key), max(key), count(*) FROM ({of[dialect]}) AS found" for of in (_KEYS, _LAST_KEYS))
-    given = {"asked": _query(asked, dialect), "limit": number}
-    most = connection.execute(text(first), given).one()[1]
-    least, _, found = connection.execute(text(last), given).one()
-    highest = connection.execute(text("SELECT max(key) FROM report")).scalar_one()
-    return bool(found == number and most <= among and least > highest - among)
 
 
 def _query(asked: str, dialect: str) -> str | None:

@@ -72,10 +72,24 @@ def days_of(connection: Connection, of: object, keys: Iterable[str]) -> set[date
     return found
 
 
-def changes(connection: Connection, since: date, until: date) -> Changes:
-    """What was changed that may matter to the nights from `since` to `until`."""
+def days_after(connection: Connection, change: int) -> set[date]:
+    """The days that were touched after the change of that number, `ANY` among them."""
+    return set(connection.execute(select(touched.c.day).where(touched.c.change > change)).scalars())
+
+
+def changes(connection: Connection, since: date, until: date, after: int = 0) -> Changes:
+    """What was changed that may matter to the nights from `since` to `until`; of single days, after `after` alone."""
     last = connection.execute(select(func.max(touched.c.change))).scalar() or 0
-    near = touched.c.day.between(since - AROUND, until + AROUND)
-    days = {row.day: row.change for row in connection.execute(select(touched.c.day, touched.c.change).where(near))}
+    near = touched.c.day.between(since - AROUND, until + AROUND), touched.c.change > after
+    days = {row.day: row.change for row in connection.execute(select(touched.c.day, touched.c.change).where(*near))}
     all_ = connection.execute(select(touched.c.change).where(touched.c.day == ANY)).scalar() or 0
     return Changes(last, all_, days)
+
+
+def changes_near(connection: Connection, mornings: Iterable[date]) -> Changes:
+    """As `changes`, for nights that may lie far apart."""
+    near = {morning + step * AROUND for morning in mornings for step in (-1, 0, 1)}
+    query = select(touched.c.day, touched.c.change).where(touched.c.day.in_([ANY, *near]))
+    days = {row.day: row.change for row in connection.execute(query)}
+    last = connection.execute(select(func.max(touched.c.change))).scalar() or 0
+    return Changes(last, days.get(ANY, 0), days)

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Integer, cast, func, literal, select
+from sqlalchemy import Integer, cast, func, select
 
+from counterclaim.ledger import search, ways
 from counterclaim.ledger.asking import CODES, of_claims
-from counterclaim.ledger.schema import claim, claim_place
+from counterclaim.ledger.schema import claim, claim_place, report
 from counterclaim.ledger.store import Ledger
 from counterclaim.model.kept import Filter
 
@@ -50,6 +51,10 @@ def of_towns(ledger: Ledger, asked: Filter) -> Iterator[OfTown]:
 def nowhere(ledger: Ledger, asked: Filter) -> int:
     """How many of the claims that fit name no place."""
     with ledger.looking() as connection:
-        placed = select(literal(1)).where(claim_place.c.claim == claim.c.id).exists()
-        query = select(func.count()).select_from(claim).where(of_claims(connection, asked, ledger.contains), ~placed)
-        return int(connection.execute(query).scalar_one())
+        marked = claim.c.nowhere.is_(True), claim.c.current.is_(True)
+        query = select(func.count()).select_from(claim)
+        query = query.where(*marked, *ways.of_kind(connection, claim.c, asked._replace(places=())))
+        words = search.fitting(asked.text, connection.dialect.name)
+        if words is not None:
+            query = query.where(claim.c.report.in_(select(report.c.id).where(words)))
+        return 0 if asked.places else int(connection.execute(query).scalar_one())

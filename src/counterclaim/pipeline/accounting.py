@@ -11,7 +11,7 @@ from counterclaim.accounts.context import Box, Conflict, Constraint, Context, Pa
 from counterclaim.accounts.nights import questions
 from counterclaim.accounts.periods import mornings, period
 from counterclaim.accounts.review.standing import standing as in_force
-from counterclaim.accounts.stream import published, stretches
+from counterclaim.accounts.stream import LAG, published, stretches
 from counterclaim.accounts.why import Kept, of_claim, of_figure, of_finding, of_report
 from counterclaim.algebra.oracle import UnsettledError
 from counterclaim.algebra.shared import clashes, reach
@@ -68,10 +68,11 @@ def total(told: Iterable[Told], asked: Filter, by: str, around: Context) -> Iter
 def contradictions(told: Iterable[Told], around: Context) -> Iterator[Contradiction]:
     """What claims of several reports cannot all be true, night by night, then longer totals against their nights.
 
-    `told` is a sequence, or an iterator in the order of publication; a sequence alone is checked for longer totals.
+    `told` is a sequence, or an iterator in the order of publication. A sequence alone is checked for longer totals, and
+    what it tells long after a night is compared too.
     """
-    ordered = sorted(told, key=published) if isinstance(told, Sequence) else told
-    for morning, near in stretches(ordered, around):
+    whole = isinstance(told, Sequence)
+    for morning, near in stretches(told, around, lag=None if whole else LAG):
         yield from accounts.clashes(near, period("night", morning, around.zone), around)
     if isinstance(told, Sequence):
         yield from accounts.longer(told, around)[0]

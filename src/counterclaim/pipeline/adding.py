@@ -20,6 +20,7 @@ from counterclaim.model import Answer, Document, Issue
 from counterclaim.model.kept import Capture, Source
 from counterclaim.pipeline import answer, answers
 from counterclaim.pipeline.ledgers import reader
+from counterclaim.pipeline.unbroken import unbroken
 from counterclaim.pipeline.ways import Setting, Way, parse, setting, way_of
 from counterclaim.sources import Options, Received
 from counterclaim.sources.files import STDIN
@@ -213,10 +214,12 @@ def _before(batch: list[Stored | Brought | Taken], entry: Stored | Brought | Tak
 
 
 def _flush(run: Run, batch: list[Stored | Brought | Taken]) -> Iterator[Added | Issue]:
+    """Write a batch and tell what became of it: both or, where an interrupt came before, neither."""
     if batch:
-        added, issues = kept.keep(run.ledger, batch, run.clock())
-        yield from issues
-        yield from added
+        with unbroken():
+            added, issues = kept.keep(run.ledger, batch, run.clock())
+            yield from issues
+            yield from added
 
 
 def of_text(answer: Answer) -> Answer:

@@ -103,10 +103,12 @@ def held(ledger: Ledger, scope: Scope, since: date, until: date) -> tuple[Nights
     first, last = since.replace(day=1), until.replace(day=1)
     rows, changes = figured.worked_out(ledger, scope.key, list(kinds), first, last, program())
     found: dict[date, dict[str, list[Tally]]] = {}
+    newest = max(changes.all, *changes.days.values(), 0)
     for row in rows:
+        holds = row.change >= newest
         for day, figures in orjson.loads(row.body).items():
             morning = row.month.replace(day=int(day))
-            if since <= morning <= until and (row.change >= changes.last or row.change >= changes.of(morning)):
+            if since <= morning <= until and (holds or row.change >= changes.of(morning)):
                 own = [_tally(morning, kinds[row.kind], scope.wanted.source, one) for one in figures]
                 found.setdefault(morning, {})[row.kind] = own
     whole = {morning: by_kind for morning, by_kind in found.items() if len(by_kind) == len(kinds)}

@@ -13,6 +13,7 @@ import subprocess
 import sys
 import threading
 from collections import OrderedDict
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from typing import Any, Final, NamedTuple
@@ -57,19 +58,25 @@ def _frozen(value: Any) -> Any:
 
 
 class _Process:
-    """The process, once it was needed."""
+    """The process, once it was needed; or whoever is told in its place."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
+        self.instead: Callable[[bytes], None] | None = None
         self._running: subprocess.Popen[bytes] | None = None
         self._told: OrderedDict[bytes, None] = OrderedDict()
 
     def tell(self, line: bytes) -> None:
         """Start it if it does not run, and tell it what to do, unless that is the last thing it was told."""
+        if self.instead is not None:
+            self.instead(line)
+            return
         with self._lock:
             if self._running is None or self._running.poll() is not None:
                 command = [sys.executable, "-m", "counterclaim.pipeline.filling"]
-                self._running = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL)
+                self._running = subprocess.Popen(
+                    command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, process_group=0
+                )  # Ctrl-C is for those who tell it
             with suppress(BrokenPipeError):  # it ended just now; the next one who asks starts it again
                 assert self._running.stdin is not None
                 self._running.stdin.write(line)
@@ -89,7 +96,17 @@ _PROCESS: Final = _Process()
 
 def ask(ledger: Ledger, scope: Scope, since: date, until: date) -> None:
     """Have figures worked out and kept; returns at once."""
-    _PROCESS.tell(Job(ledger.engine.url.render_as_string(hide_password=False), scope, since, until).line())
+    tell(Job(ledger.engine.url.render_as_string(hide_password=False), scope, since, until).line())
+
+
+def tell(line: bytes) -> None:
+    """As `ask`, of a job as it is told."""
+    _PROCESS.tell(line)
+
+
+def hand_on(to: Callable[[bytes], None]) -> None:
+    """From now on what this process asks for is told to `to`, so that several have one that works it out."""
+    _PROCESS.instead = to
 
 
 def end() -> None:

@@ -15,14 +15,17 @@ from counterclaim import ledger as kept
 from counterclaim.accounts import copies
 from counterclaim.accounts.context import Context
 from counterclaim.accounts.copies import Filed
-from counterclaim.findings.across import find_across
 from counterclaim.languages.load import available
-from counterclaim.ledger import Ledger, Version
+from counterclaim.ledger import Ledger, Version, stretches
+from counterclaim.ledger.unsettled import waiting
 from counterclaim.model import Claim
-from counterclaim.model.kept import Decision, Entry, Link, Source, Told
-from counterclaim.pipeline.accounting import context, contradictions
+from counterclaim.model.kept import Decision, Link, Source, Told
+from counterclaim.pipeline.accounting import context
+from counterclaim.pipeline.families import FAMILIES
 from counterclaim.pipeline.ledgers import reader
 from counterclaim.pipeline.linking import keep_linked, linked
+from counterclaim.pipeline.loading import Around, edition
+from counterclaim.pipeline.news import follows, take_in
 from counterclaim.places import gazetteer
 
 
@@ -37,12 +40,19 @@ SETTLED: Final = "settled"
 """The cursor that says up to which event, and by which program, this was worked out."""
 
 
+SLICE: Final = 5_000
+"""Claims, as many as there are of a day on average, whose findings of one family are worked out together."""
+
+FEWEST, MOST = 8, 300
+"""Days that are worked out together."""
+
+
 def settle_news(ledger: Ledger) -> Settled | None:
-    """`settle`, if anything happened since it was last done; None otherwise."""
+    """`settle`, only where something happened since it was last done; None where nothing did."""
     now = f"{kept.last_event(ledger)[1]} {reader()}"
     if kept.cursors(ledger).get(SETTLED) == now:
         return None
-    found = settle(ledger)
+    found = _settle(ledger, usual_zone(ledger))
     kept.keep_cursor(ledger, SETTLED, now)
     return found
 
@@ -50,25 +60,35 @@ def settle_news(ledger: Ledger) -> Settled | None:
 def settle(ledger: Ledger, zone: str | None = None) -> Settled:
     """Work out links and findings across all reports, and keep them in place of those before.
 
-    Nights are counted in `zone`, that of most sources where none is named. Memory is that of the claims and of the
-    texts that have some.
+    Nights are counted in `zone`, that of most sources where none is named. What is found is kept as it is found: where
+    it is broken off, the next settling goes on with it.
     """
+    return _settle(ledger, zone or usual_zone(ledger), all_=True)
+
+
+def _settle(ledger: Ledger, zone: str, *, all_: bool = False) -> Settled:
+    number = settle_links(ledger)
+    take_in(ledger, zone, all_=all_)
+    together = min(MOST, max(FEWEST, SLICE * len(stretches.days_told(ledger)) // max(1, kept.count(ledger))))
+    around_all = Around(ledger, zone, kept.sources(ledger), gazetteer(available()).parent)
+    while units := waiting(ledger, FAMILIES, together):
+        family = FAMILIES[next(iter(units)).family]
+        found = family.of(around_all, {unit.day for unit in units})
+        kept.keep_settled(ledger, units, {unit: found.get(unit.day, []) for unit in units}, follows)
+    kept.keep_findings(ledger, ())
+    return Settled(number, kept.count_findings(ledger, across=True))
+
+
+def settle_links(ledger: Ledger) -> int:
+    """Work out the links between reports where something happened. The number of all."""
     event, sources = kept.last_event(ledger), kept.sources(ledger)
     told = list(kept.told(ledger))
     edited = {report: kept.versions(ledger, report) for report in kept.edited(ledger)}
-    earlier = {report: tuple(_earlier(ledger, report, versions)) for report, versions in edited.items()}
+    earlier = {report: tuple(_earlier(ledger, versions)) for report, versions in edited.items()}
     filed = sorted(_filed(ledger, told, earlier), key=copies.by_publication)
     number = kept.keep_links(ledger, linked(ledger, filed, sources, edited))
     keep_linked(ledger, event, number)
-    found = find_across(
-        (*told, *(claim for editions in earlier.values() for claims in editions for claim in claims)),
-        entries=_entries(filed, edited),
-        links=tuple(kept.links(ledger)),
-        sources=sources,
-        contradictions=contradictions(told, surroundings(ledger, zone)),
-        parent=gazetteer(available()).parent,
-    )
-    return Settled(number, kept.keep_findings(ledger, found))
+    return number
 
 
 def surroundings(ledger: Ledger, zone: str | None = None) -> Context:
@@ -126,12 +146,8 @@ def usual_zone(ledger: Ledger) -> str:
 Editions = Mapping[str, tuple[tuple[Told, ...], ...]]  # report → the claims of each version that is not the latest
 
 
-def _earlier(ledger: Ledger, report: str, versions: list[Version]) -> Iterator[tuple[Told, ...]]:
-    for version in versions[:-1]:
-        document = version.entry.document
-        answer = kept.answer(ledger, report, version.entry.version)
-        claims = answer.claims if answer is not None else ()
-        yield tuple(Told(one, report, document.source or "", document.published, origin=report) for one in claims)
+def _earlier(ledger: Ledger, versions: list[Version]) -> Iterator[tuple[Told, ...]]:
+    return (tuple(edition(ledger, version.entry)) for version in versions[:-1])
 
 
 def _filed(ledger: Ledger, told: list[Told], earlier: Editions) -> Iterator[Filed]:
@@ -143,10 +159,3 @@ def _filed(ledger: Ledger, told: list[Told], earlier: Editions) -> Iterator[File
         before = tuple(tuple(one.claim for one in edition) for edition in earlier.get(entry.id, ()))
         if entry.id in claims or any(before):
             yield Filed(entry, tuple(claims[entry.id]), before)
-
-
-def _entries(filed: list[Filed], edited: Mapping[str, list[Version]]) -> Iterator[Entry]:
-    """Every version of every report that has claims."""
-    for one in filed:
-        versions = edited.get(one.entry.id)
-        yield from [version.entry for version in versions] if versions else [one.entry]

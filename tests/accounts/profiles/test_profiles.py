@@ -8,14 +8,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from counterclaim.accounts.profiles import of_content, of_source, profile
+from counterclaim.accounts.profiles.given import Given
 from counterclaim.accounts.profiles.rates import rate, spread, tail
 from counterclaim.accounts.profiles.rounding import rounding
-from counterclaim.model import Claim, Count, Document, Finding, Quote, Window
-from counterclaim.model.kept import Entry, Figure, Link, Period, Source, Told
+from counterclaim.model import Claim, Count, Finding, Quote, Window
+from counterclaim.model.kept import Link, Source, Told
 from counterclaim.model.profile import Rounding
 
 END = datetime(2031, 7, 10, 4, tzinfo=UTC)
 SOURCE = Source("t.me/ministry", grade="C")
+KEY = ("intercepted", "drone", "XA")
 NO_ROUNDING = Rounding((0,) * 10, rate(0, 0), None, None, rate(0, 0))
 
 
@@ -26,12 +28,10 @@ def told(report: str, name: str, low: int, *, hours: float = 1, source: str = SO
     return Told(made._replace(**fields), report, source, end + timedelta(hours=hours))
 
 
-def figure(source: str, day: int, low: int, high: int | None = -1, unit: str = "night", counted: bool = True) -> Figure:
-    start = datetime(2031, 7, day, tzinfo=UTC)
-    top = low if high == -1 else high
-    period = Period(unit, f"2031-07-{day:02}", start, start + timedelta(days=1))
-    name = f"{source}{day}{unit}"
-    return Figure(name, "intercepted", "drone", "XA", period, source, low, top, (low, top), ("c",) if counted else ())
+def night(**low: int | tuple[int, int | None]) -> Given:
+    """What sources give of drones intercepted in one night, by name."""
+    bounds = {name: (count, count) if isinstance(count, int) else count for name, count in low.items()}
+    return {KEY: {SOURCE.key if name == "own" else f"t.me/{name}": bounds[name] for name in bounds}}
 
 
 def test_sums_count_only_where_they_can_be_checked() -> None:
@@ -77,28 +77,26 @@ def test_copies_alterations_and_silence() -> None:
         Link("r5", "x", "citation", 1.0),
         Link("elsewhere", "r0", "text", 1.0),
     ]
-    entries = [Entry(f"r{n}", 1, Document("", source=SOURCE.key), "0", END) for n in range(7)]
-    found = profile(SOURCE, claims, entries, links=links)
+    found = profile(SOURCE, claims, [f"r{n}" for n in range(7)], links=links)
     assert (found.reports, found.copies[:2], found.altered[:2]) == (7, (2, 3), (1, 2))
     assert found.gaps == ((date(2031, 7, 12), date(2031, 7, 14), 3),)
     assert (found.first, found.last) == (date(2031, 7, 10), date(2031, 7, 15))
 
 
 def test_differences_are_signed_and_of_nights_that_both_reported() -> None:
-    own, other = SOURCE.key, "t.me/other"
-    figures = [
-        figure(own, 1, 14), figure(other, 1, 10),
-        figure(own, 2, 10), figure(other, 2, 14, 20),
-        figure(own, 3, 12), figure(other, 3, 10, None),
-        figure(own, 4, 9), figure(other, 4, 0, counted=False),
-        figure(own, 5, 90, unit="month"), figure(other, 5, 10, unit="month"),
-        figure(other, 6, 10),
-    ]  # fmt: skip
-    (found,) = profile(SOURCE, (), (), figures).differences
-    assert found == (other, "intercepted", "drone", 3, 1, 1, 1, -10, 2)
-    assert profile(SOURCE, (), (), figures[4:6]).differences[0][3:] == (1, 1, 0, 0, None, 2)
-    (back,) = profile(SOURCE._replace(key=other), (), (), figures).differences
+    nights = [
+        night(own=14, other=10),
+        night(own=10, other=(14, 20)),
+        night(own=12, other=(10, None)),
+        night(own=9),
+        night(other=10),
+    ]
+    (found,) = profile(SOURCE, (), (), nights=nights, keys={KEY}).differences
+    assert found == ("t.me/other", "intercepted", "drone", 3, 1, 1, 1, -10, 2)
+    assert profile(SOURCE, (), (), nights=nights[2:3], keys={KEY}).differences[0][3:] == (1, 1, 0, 0, None, 2)
+    (back,) = profile(SOURCE._replace(key="t.me/other"), (), (), nights=nights, keys={KEY}).differences
     assert (back.equal, back.higher, back.lower, back.least, back.most) == (1, 1, 1, -2, 10)
+    assert not profile(SOURCE, (), (), nights=nights, keys={("intercepted", "missile", "XA")}).differences
 
 
 def test_rounded_numbers_stand_out_and_honest_ones_do_not() -> None:

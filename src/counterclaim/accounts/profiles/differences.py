@@ -3,38 +3,32 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from math import inf, isfinite
 from statistics import median
 
-from counterclaim.model.kept import Figure
+from counterclaim.accounts.profiles.given import Bounds, Given, Key
 from counterclaim.model.profile import Difference
 
 Ends = tuple[float, float]
 """The least and the most that this source's number exceeds the other's by; an infinity where there is no limit."""
 
 
-def differences(source: str, figures: Iterable[Figure]) -> tuple[Difference, ...]:
-    """One for each other source, measure and thing that both gave figures of, for at least one place and night.
-
-    What the counted claims add up to is compared (`Figure.reported`), for nights; a night of which either counted
-    nothing is left out, since no report is no zero.
-    """
-    asked: defaultdict[tuple[object, ...], dict[str, Figure]] = defaultdict(dict)
-    for figure in figures:
-        if figure.source is not None and figure.period.unit == "night" and figure.counted:
-            asked[figure.measure, figure.thing, figure.place, figure.period][figure.source] = figure
+def differences(source: str, nights: Iterable[Given], keys: Collection[Key]) -> tuple[Difference, ...]:
+    """One for each other source, measure and thing that both gave figures of, for at least one place and night."""
     found: defaultdict[tuple[str, str, str], list[Ends]] = defaultdict(list)
-    for by_source in asked.values():
-        own = by_source.pop(source, None)
-        if own is not None:
-            for other, figure in by_source.items():
-                found[other, figure.measure, figure.thing].append(_less(own, figure))
+    for night in nights:
+        for key in night.keys() & keys:
+            own = night[key].get(source)
+            if own is not None:
+                for other, bounds in night[key].items():
+                    if other != source:
+                        found[other, key[0], key[1]].append(_less(own, bounds))
     return tuple(_difference(*key, ends) for key, ends in sorted(found.items()))
 
 
-def _less(own: Figure, other: Figure) -> Ends:
-    (low, high), (least, most) = own.reported, other.reported
+def _less(own: Bounds, other: Bounds) -> Ends:
+    (low, high), (least, most) = own, other
     return low - (inf if most is None else most), (inf if high is None else high) - least
 
 

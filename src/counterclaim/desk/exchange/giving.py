@@ -20,6 +20,7 @@ from counterclaim.desk.processes import Answered, Question
 from counterclaim.desk.views import Fault
 from counterclaim.exports.cells import guarded
 from counterclaim.exports.plain_records import as_json
+from counterclaim.pipeline import filling
 
 JSON: Final = "application/json"
 CSV: Final = "text/csv; charset=utf-8"
@@ -103,6 +104,8 @@ def _question(request: Request) -> Question:
 
 def _passed_on(answered: Answered, desk: Desk) -> Response:
     """The answer of a process, kept under the tag that it gave it: its state of things may be a later one."""
+    for job in answered.jobs:
+        filling.tell(job)
     if answered.tag is not None:
         desk.answers.keep(answered.tag, answered.body)
     response = Response(answered.body, answered.status)

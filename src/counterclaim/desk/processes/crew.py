@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import logging
 import signal
-from multiprocessing import connection, get_context
+from collections.abc import Callable
+from multiprocessing import connection, get_context, resource_tracker
 from multiprocessing.context import SpawnProcess
-from threading import Condition, Thread
+from threading import Condition, Lock, Thread
 from typing import Final, NamedTuple
 
 from counterclaim.desk.exchange.faults import BusyError
@@ -19,7 +20,7 @@ from counterclaim.desk.processes.worker import serve
 from counterclaim.desk.settings import Settings
 
 MOST: Final = 24
-"""Questions that wait for a process at a time."""
+"""Questions that wait for a process at a time, each in one of the 40 threads that answer all that is asked."""
 
 PATIENCE: Final = 20.0
 """Seconds that one waits."""
@@ -46,16 +47,19 @@ class _One(NamedTuple):
 
 
 class Processes:
-    """So many processes as the settings say; until `start`, and where they say 0, nobody answers."""
+    """So many processes as the settings say; until `start`, and where they say 0, nobody answers.
 
-    def __init__(self, settings: Settings) -> None:
-        self._where, self._number = settings.where, settings.processes
+    `work` is what each does: it says that it is ready, then answers what comes in.
+    """
+
+    def __init__(self, settings: Settings, work: Callable[[str, connection.Connection], None] = serve) -> None:
+        self._where, self._number, self._work = settings.where, settings.processes, work
         self._begun, self._free, self._waiting = set[_One](), list[_One](), 0
         self._ready, self._stopped = set[_One](), False
-        self._changed, self._keepers = Condition(), list[Thread]()
+        self._changed, self._keepers, self._loading = Condition(), list[Thread](), Lock()
 
     def start(self) -> None:
-        """Begin them; each answers once it has loaded what it needs."""
+        """Begin them, one after another; each answers once it has loaded what it needs."""
         with self._changed:
             if not self._stopped and not self._keepers:
                 self._keepers = [Thread(target=self._keep, name="process", daemon=True) for _ in range(self._number)]
@@ -80,11 +84,13 @@ class Processes:
             try:
                 one.pipe.send(question)
                 if not one.pipe.poll(LONGEST):
-                    one.process.kill()
                     raise BusyError(f"That takes more than {LONGEST:.0f} seconds.", "Ask for less at once.")
                 answered: Answered | None = one.pipe.recv()
             except (EOFError, OSError):  # it ended; whoever keeps it replaces it
                 continue
+            except BaseException:  # what it still says would be taken for the next answer
+                one.process.kill()
+                raise
             self._give_back(one)
             return answered
         raise BusyError("That could not be worked out.", _LATER)
@@ -125,10 +131,13 @@ class Processes:
 
     def _keep(self) -> None:
         """One process after another, until the desk closes."""
-        signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # Ctrl-C is for the desk, and not for what it begins
         pause = PAUSE
-        while (one := self._begin()) is not None:
-            ready = self._got_ready(one)
+        while True:
+            with self._loading:  # a core is left for the first pages
+                one = self._begin()
+                if one is None:
+                    return
+                ready = self._got_ready(one)
             one.process.join()
             with self._changed:
                 for held in (self._begun, self._ready):
@@ -144,10 +153,12 @@ class Processes:
     def _begin(self) -> _One | None:
         spawning = get_context("spawn")
         ours, theirs = spawning.Pipe()
-        process = spawning.Process(target=serve, args=(self._where, theirs), name="desk", daemon=True)
+        process = spawning.Process(target=self._work, args=(self._where, theirs), name="desk", daemon=True)
         with self._changed, theirs:
             if self._stopped:
                 return None
+            resource_tracker.ensure_running()  # whose start would unblock it again
+            signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # Ctrl-C is for the desk, not for what it begins
             process.start()
             one = _One(process, ours)
             self._begun.add(one)

@@ -19,11 +19,15 @@ class Question(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """An answer whole: the status of HTTP, the headers that its route gave it, the body."""
+    """An answer whole: the status of HTTP, the headers that its route gave it, the body.
+
+    `jobs` are figures that are still to be worked out, each as `pipeline.filling` is told of it.
+    """
 
     status: int
     headers: tuple[tuple[bytes, bytes], ...]
     body: bytes
+    jobs: tuple[bytes, ...] = ()
 
     @property
     def tag(self) -> str | None:

@@ -26,15 +26,21 @@ def serve(where: str, asked: Connection) -> None:
     """Answer the questions about the ledger `where` that come in, until nobody can ask any more."""
     from asyncio import Runner
 
+    from counterclaim.pipeline import filling
+
     Thread(target=_end_with_desk, daemon=True).start()
     try:
-        app = _app(where)
+        app, jobs = _app(where), list[bytes]()
+        filling.hand_on(jobs.append)
         with Runner() as runner:
             for path in FIRST:
                 runner.run(answer(app, Question("http", "127.0.0.1", path, b"", "")))
             asked.send(None)
             while True:
-                asked.send(runner.run(answer(app, asked.recv())))
+                question = asked.recv()
+                jobs.clear()
+                answered = runner.run(answer(app, question))
+                asked.send(answered and answered._replace(jobs=tuple(jobs)))
     except (EOFError, BrokenPipeError):
         return
     except Exception as error:

@@ -46,13 +46,20 @@ def finding(request: Request, here: Here, id: str) -> Response:
 
 
 @router.get("/explain/{code}", **told(Explained))
-def explain(request: Request, code: str) -> Response:
+def explain(
+    request: Request,
+    code: str,
+    language: Annotated[str, Query(pattern="^[a-z]{2,3}$", description="English where there is no page in it.")] = "en",
+) -> Response:
     """The page of a finding's code, as Markdown."""
-    return give(request, lambda: _explained(code.upper()))
+    return give(request, lambda: _explained(code.upper(), language))
 
 
-def _explained(code: str) -> Explained:
+def _explained(code: str, language: str) -> Explained:
     term = section("findings").get(code)
     if term is None:
         raise UnknownError("explanation of", code, f"Codes are {', '.join(section('findings'))}.")
-    return Explained(code, term.title, page(code))
+    try:
+        return Explained(code, term.title, page(code, language), language)
+    except FileNotFoundError:
+        return Explained(code, term.title, page(code), "en")

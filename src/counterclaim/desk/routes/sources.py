@@ -21,5 +21,5 @@ def sources(request: Request, here: Here) -> Response:
 
 @router.get("/sources/{key:path}", **told(Profiled))
 def source(request: Request, here: Here, key: str, asked: Asked) -> Response:
-    """The profile of one source over what fits the filter; of very many claims, over its latest month."""
-    return give(request, lambda: sourcing.source(here.ledger, key, asked))
+    """The profile of one source over what fits the filter; where very much does, over the latest nights of it."""
+    return give(request, lambda: sourcing.source(here, key, asked))

@@ -24,11 +24,11 @@ REMEDY: Final = "An id is that of the report, a dot and the claim's own, as in /
 def page(ledger: Ledger, asked: Filter, part: Stretch) -> ClaimsPage:
     """Claims that fit, in the order of publication, behind the place where the page before ended."""
     after = None if part.after is None else placed(part.after)[1]
-    found = list(kept.told(ledger, asked, after=after, limit=part.limit + 1, newest=part.newest))
+    found, end = kept.told_part(ledger, asked, after, part.limit + 1, part.newest)
     shown = found[: part.limit]
-    last = shown[-1] if len(found) > part.limit else None
+    last = Place(shown[-1].published, shown[-1].claim.id) if len(found) > part.limit else end
     whole = len(shown) if last is None and part.after is None else None
-    return ClaimsPage(tuple(shown), last and written(Place(last.published, last.claim.id), part.newest), whole)
+    return ClaimsPage(tuple(shown), last and written(last, part.newest), whole)
 
 
 def counted(here: Desk, asked: Filter, page: ClaimsPage) -> ClaimsPage:

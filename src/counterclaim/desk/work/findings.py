@@ -40,14 +40,14 @@ def wanted(written: Iterable[str]) -> frozenset[str]:
 
 def page(ledger: Ledger, asked: Filter, part: Part, of: Wanted) -> FindingsPage:
     """Findings that fit, the most severe first, behind the one that the page before ended with."""
-    across = True if of.across else None
-    after = behind(part.after)
-    found = list(kept.findings(ledger, asked, codes=of.codes, across=across, after=after, limit=part.limit + 1))
-    severe = [one for one in found if of.severity is None or one.finding.severity <= of.severity]
-    shown = severe[: part.limit]
-    following = ended(shown[-1]) if len(severe) > part.limit else None
-    whole = len(shown) if following is None and after is None else None
-    return FindingsPage(tuple(shown), _claims(ledger, shown), following, whole)
+    across, after = True if of.across else None, behind(part.after)
+    found, end = kept.findings_part(
+        ledger, asked, codes=of.codes, across=across, severity=of.severity, after=after, limit=part.limit + 1
+    )
+    shown = found[: part.limit]
+    last = shown[-1] if len(found) > part.limit else end
+    whole = len(shown) if last is None and after is None else None
+    return FindingsPage(tuple(shown), _claims(ledger, shown), last and ended(last), whole)
 
 
 def counted(here: Desk, asked: Filter, of: Wanted, page: FindingsPage) -> FindingsPage:

@@ -30,12 +30,11 @@ _NAME: Final = 80  # characters of the name of a saved file
 def page(ledger: Ledger, asked: Filter, part: Stretch) -> ReportsPage:
     """Reports that fit, in the order of publication, behind the place where the page before ended."""
     after = None if part.after is None else placed(part.after)[1]
-    entries = list(kept.entries(ledger, asked, after=after, limit=part.limit + 1, newest=part.newest))
-    shown = entries[: part.limit]
-    last = shown[-1] if len(entries) > part.limit else None
-    following = last and written(Place(last.document.published, last.id), part.newest)
+    found, end = kept.entries_part(ledger, asked, after, part.limit + 1, part.newest)
+    shown = found[: part.limit]
+    last = Place(shown[-1].document.published, shown[-1].id) if len(found) > part.limit else end
     whole = len(shown) if last is None and part.after is None else None
-    return ReportsPage(tuple(of_entries(ledger, shown)), following, whole)
+    return ReportsPage(tuple(of_entries(ledger, shown)), last and written(last, part.newest), whole)
 
 
 def counted(here: Desk, asked: Filter, page: ReportsPage) -> ReportsPage:

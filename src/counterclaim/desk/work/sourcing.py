@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from datetime import timedelta
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from typing import Final
 
 from counterclaim import ledger as kept
 from counterclaim.accounts.review import standing
+from counterclaim.desk.desk import Desk
 from counterclaim.desk.exchange.faults import MissingError
 from counterclaim.desk.views import Profiled, SourceRow, Sources
+from counterclaim.desk.work.givens import givens
 from counterclaim.ledger import Ledger
+from counterclaim.ledger.by_source import Said, last_said
+from counterclaim.ledger.touched import AROUND
+from counterclaim.ledger.windows import AHEAD
 from counterclaim.model.kept import Filter, Source
-from counterclaim.pipeline.profiling import profiled
+from counterclaim.pipeline import profiling
 
-MANY: Final = 5_000
-"""Claims of one source from which on a profile that names no days is of its latest ones alone."""
+NIGHTS: Final = 60
+"""Days with claims of a source that a profile covers at most, the latest ones."""
 
-LATEST: Final = timedelta(days=30)
+CLAIMS: Final = 400
+"""Claims of a source that a profile covers at most, those about its latest days."""
 
 
 def sources(ledger: Ledger) -> Sources:
@@ -44,25 +50,43 @@ def graded(ledger: Ledger) -> dict[str, str]:
     return found
 
 
-def source(ledger: Ledger, key: str, asked: Filter) -> Profiled:
-    """The profile of a source over what fits; where it has very many claims and no days are named, of its latest month.
+def source(here: Desk, key: str, asked: Filter) -> Profiled:
+    """The profile of a source over what fits: over its latest nights, where more of them fit than are read at once.
 
     Raises MissingError where the ledger knows no such source.
     """
-    described, heard = kept.sources(ledger).get(key), kept.heard(ledger)
-    if described is None and key not in heard:
+    ledger = here.ledger
+    described, said = kept.sources(ledger).get(key), last_said(ledger, asked._replace(sources=(key,)), CLAIMS + 1)
+    heard = bool(said) or key in kept.heard(ledger)
+    if described is None and not heard:
         raise MissingError(f"The ledger knows no source “{key}”.", "/api/sources lists those that it knows.")
     grade = graded(ledger).get(key, described and described.grade)
-    if key not in heard:
+    if not heard:
         return Profiled(described or Source(key), grade, asked.since, asked.until, None, 0)
-    own = asked._replace(sources=(key,))
-    last = kept.spans(ledger, (key,))[key][1]
-    if own.since is None and own.until is None and last is not None and kept.count(ledger, own) > MANY:
-        asked = asked._replace(since=last.date() - LATEST, until=last.date())
-    found = profiled(ledger, key, asked)
+    covered = latest(said)
+    if covered is not None:
+        asked = asked._replace(since=covered[0], until=asked.until or covered[1])
+    own = profiling.own(ledger, key, asked)
+    nights, waiting = givens(here, profiling.mornings_of(ledger, own, asked), own.keys)
+    found = profiling.told_by(own, nights)
     return Profiled(
-        described or Source(key), grade, asked.since, asked.until, found, found.claiming - found.copies.count
-    )
+        described or Source(key), grade, asked.since, asked.until,
+        found, found.claiming - found.copies.count, covered is not None, waiting,
+    )  # fmt: skip
+
+
+def latest(said: Sequence[Said]) -> tuple[date, date] | None:
+    """The first and the last of the days that one profile covers, of a source's last claims; None where it covers all.
+
+    Where there are more than `CLAIMS`, claims that were told before all of these may still be about the days at their
+    beginning, which are left out; the last day is always covered.
+    """
+    days = sorted({each.day for each in said if each.day is not None}, reverse=True)
+    if not days or (len(said) <= CLAIMS and len(days) <= NIGHTS):
+        return None
+    begins = said[-1].placed.date() + (AHEAD + 1) * AROUND if len(said) > CLAIMS else days[-1]
+    whole = [day for day in days if day >= begins] or days[:1]
+    return whole[:NIGHTS][-1], days[0]
 
 
 def rows(found: Sources) -> Iterator[Mapping[str, object]]:

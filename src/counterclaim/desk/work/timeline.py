@@ -71,13 +71,17 @@ def bars(found: Iterable[tuple[str | None, Tally]], by: str, zone: str, *, named
 
     `named`: a night's figure has an id that spells out all that was asked for.
     """
-    units: dict[date, Unit] = {}
-    sums: defaultdict[tuple[Unit, _Row], list[Tally]] = defaultdict(list)
+    units: dict[date, tuple[Unit, defaultdict[_Row, list[Tally]]]] = {}  # of each morning
+    begun: dict[date, tuple[Unit, defaultdict[_Row, list[Tally]]]] = {}
     for of, each in found:
-        unit = units.get(each.morning) or units.setdefault(each.morning, unit_of(by, each.morning))
-        sums[unit, (each.measure, each.thing, of)].append(each)
+        own = units.get(each.morning)
+        if own is None:
+            unit = unit_of(by, each.morning)
+            own = units[each.morning] = begun.setdefault(unit.since, (unit, defaultdict(list)))
+        own[1][each.measure, each.thing, of].append(each)
     order = {key: at for at, key in enumerate(section("measures"))}
-    rows = sorted(sums.items(), key=lambda pair: (pair[0][0], order[pair[0][1][0]], pair[0][1][1], pair[0][1][2] or ""))
+    sums = [((unit, row), nights) for unit, of_unit in begun.values() for row, nights in of_unit.items()]
+    rows = sorted(sums, key=lambda pair: (pair[0][0], order[pair[0][1][0]], pair[0][1][1], pair[0][1][2] or ""))
     named = named and by == "night"  # accounts place claims of a whole day otherwise in a week than in a night
     return tuple(_bar(unit, row, nights, by, zone, named) for (unit, row), nights in rows)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Hashable, Iterator
-from datetime import timedelta
+from collections.abc import Hashable, Iterator, Sequence
+from datetime import date, timedelta
 from itertools import islice
 
 from counterclaim.findings.across.material import Material, news, own_voice, published, voice
@@ -15,7 +15,7 @@ from counterclaim.model.kept import Told
 
 _NIGHT = timedelta(hours=8)  # hours that make up a night where it is told by the clock
 _LONGEST = timedelta(hours=36)  # what is longer is told of several nights
-_BACK = 200  # how many earlier numbers of one scope are looked through
+_BACK = 200  # how many earlier numbers of one scope and time are looked through
 
 
 def pairs(material: Material) -> Iterator[tuple[Told, Told]]:
@@ -26,20 +26,26 @@ def pairs(material: Material) -> Iterator[tuple[Told, Told]]:
     night.
     """
     own: defaultdict[Hashable, list[Told]] = defaultdict(list)
-    cited: list[Told] = []
+    cited: list[tuple[Told, date]] = []
     for each in news(material.told):
-        if each.published and _whole(each.claim):
+        when = stretch(each.claim.window)
+        if each.published and when and _whole(each.claim):
             says = voice(each, material.sources)
             if says == own_voice(each.source, material.sources):
-                own[says, kind(each.claim)].append(each)
+                own[says, kind(each.claim), when.start.date()].append(each)
             elif each.claim.speaker:
-                cited.append(each)
-    for each in cited:
-        said = own.get((voice(each, material.sources), kind(each.claim)), [])
-        before = said[: bisect_right(said, published(each), key=published)]
-        same = [one for one in islice(reversed(before), _BACK) if _same_time(each.claim, one.claim)]
+                cited.append((each, when.start.date()))
+    for each, day in cited:
+        of = voice(each, material.sources), kind(each.claim)
+        near = (own.get((*of, day + timedelta(days=step)), []) for step in (-2, -1, 0, 1, 2))
+        before = sorted((one for said in near for one in _before(said, each)), key=published, reverse=True)
+        same = list(islice((one for one in before if _same_time(each.claim, one.claim)), _BACK))
         if same and not any(_agree(each.claim, one.claim) for one in same):
             yield each, same[0]
+
+
+def _before(said: Sequence[Told], each: Told) -> Sequence[Told]:
+    return said[: bisect_right(said, published(each), key=published)]
 
 
 def _whole(claim: Claim) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
@@ -30,20 +30,22 @@ class _Event(NamedTuple):
     told: Told
 
 
-def find(material: Material) -> Iterator[Finding]:
+def find(material: Material, about: Collection[str] | None = None) -> Iterator[Finding]:
     """One note a dated number of the past that no report of its own days bears out, beside the nearest that is held.
 
     Nothing is said of days from which the ledger holds no report of the same scope or a wider one: an empty ledger
-    knows nothing. A report of the day before or after, of related things and an overlapping number, matches.
+    knows nothing. A report of the day before or after, of related things and an overlapping number, matches; a running
+    total is no report of an event. `about` names the claims to look at, None all.
     """
     events: defaultdict[str, list[_Event]] = defaultdict(list)
     for each in news(material.told):
-        if (when := stretch(each.claim.window)) and not _tells_the_past(each, when):
+        when = stretch(each.claim.window)
+        if when and when.end - when.start <= _LONGEST and not _tells_the_past(each, when):
             events[each.claim.measure].append(_Event(when.start, each))
     for group in events.values():
         group.sort(key=lambda event: (event.start, event.told.claim.id))
     for each in material.told:
-        when = stretch(each.claim.window)
+        when = stretch(each.claim.window) if about is None or each.claim.id in about else None
         if when and _tells_the_past(each, when):
             yield from _unmatched(each, when, events, material)
 

@@ -9,8 +9,10 @@ export interface Asked<T> {
   again(): void;
 }
 
+type Fetch<T> = (address: string, signal: AbortSignal) => Promise<T>;
+
 /** The answer to the address that `where` gives (null: nothing to ask); the last one stays while the next is awaited. */
-export function asked<T>(where: () => string | null): Asked<T> {
+export function asked<T>(where: () => string | null, fetch: Fetch<T> = get): Asked<T> {
   let value = $state.raw<T | null>(null);
   let fault = $state.raw<Fault | null>(null);
   let busy = $state(false);
@@ -22,8 +24,9 @@ export function asked<T>(where: () => string | null): Asked<T> {
     if (address === null) return;
     const stop = new AbortController();
     busy = true;
-    get<T>(address, stop.signal)
+    fetch(address, stop.signal)
       .then((found) => {
+        if (stop.signal.aborted) return;
         value = found;
         fault = null;
         busy = false;

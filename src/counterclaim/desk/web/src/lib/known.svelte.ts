@@ -13,9 +13,15 @@ export const known = $state({
 
 export type Section = keyof Schemas["Vocabulary"];
 
-/** Ask who is at the desk and what is on it. */
+let asked = 0;
+let answered = 0;
+
+/** Ask who is at the desk and what is on it. An answer that a later one has overtaken is not heeded. */
 export async function meet(): Promise<void> {
+  const turn = ++asked;
   const desk = await get<Schemas["Desk"]>("/api/desk");
+  if (turn < answered) return;
+  answered = turn;
   useToken(desk.token);
   known.desk = desk;
   known.event = desk.event;
@@ -26,7 +32,9 @@ export async function meet(): Promise<void> {
 /** Learn the names of places in the language of the page. */
 export async function learnNames(): Promise<void> {
   if (!known.desk || !(known.desk.open || known.desk.person)) return;
-  const found = await get<Schemas["Names"]>(`/api/names/${speech.language}`);
+  const language = speech.language;
+  const found = await get<Schemas["Names"]>(`/api/names/${language}`);
+  if (language !== speech.language) return;
   known.names = Object.fromEntries(found.places.map((each) => [each.code, each.name]));
   known.inside = Object.fromEntries(found.places.map((each) => [each.code, each.inside]));
 }

@@ -1,7 +1,8 @@
 // Sentences of the engine in the language of the page: patterns with their translations, as data. What no pattern fits
 // stays as the engine says it, and is marked as English: a sentence is never half in one language, half in another.
-import { known as desk, label, meaning, placeName, type Section } from "./known.svelte";
-import { speech } from "./texts.svelte";
+// What a file or a machine says of itself ({reason}) is the one thing that is cited as it is.
+import { known as desk, label, meaning, placeName, word, type Section } from "./known.svelte";
+import { locale, said as has, speech, t } from "./texts.svelte";
 import { day } from "./times";
 
 export interface Said {
@@ -16,26 +17,37 @@ interface Pattern {
 
 const MOST = 600; // characters of a sentence
 const DEEP = 24; // parts within parts
-const NUMBER = /^\d+$/;
+/** Files of patterns: what findings and reasons say, what reading could not read, why there is no answer. */
+const FILES = ["sentences", "issues", "faults"] as const;
+const WORDLESS = /^[^\p{L}]*$/u;
 const made = new Map<string, Pattern[]>();
 
 /** A sentence of the engine, in the language of the page where a pattern fits. */
 export function sentence(said: string): Said {
-  if (speech.language === "en" || said.length > MOST) return { text: said, language: "en" };
-  const found = translated(said, patterns(speech.language), 0);
+  if (speech.language === "en") return { text: said, language: "en" };
+  const found = said.length > MOST ? null : spoken(said);
   return found === null ? { text: said, language: "en" } : { text: found, language: speech.language };
 }
 
-function translated(said: string, known: Pattern[], depth: number): string | null {
-  if (NUMBER.test(said)) return said;
+/** By the first of the files that fits; within its sentences stand those of findings too. */
+function spoken(said: string): string | null {
+  for (const file of FILES) {
+    const found = translated(said, [...new Set([file, "sentences"])].flatMap(patterns), 0);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+function translated(said: string, all: Pattern[], depth: number): string | null {
+  if (WORDLESS.test(said)) return said;
   if (depth > DEEP) return null;
   const assumed = assumption(said);
   if (assumed) return assumed;
-  for (const { fits, into } of known) {
+  for (const { fits, into } of all) {
     const found = fits.exec(said);
     if (!found) continue;
     const parts = Object.entries(found.groups ?? {});
-    const filled = new Map(parts.map(([name, part]) => [name, filling(name, part, known, depth)]));
+    const filled = new Map(parts.map(([name, part]) => [name, filling(kindOf(name), part, all, depth)]));
     if ([...filled.values()].includes(null)) continue;
     return into.replace(/\{(\w+)\}/g, (_, name: string) => filled.get(name) ?? "");
   }
@@ -43,13 +55,29 @@ function translated(said: string, known: Pattern[], depth: number): string | nul
 }
 
 /** What stands for a part: names and quoted words as they are, terms by their labels, all else by a pattern again. */
-function filling(name: string, part: string, known: Pattern[], depth: number): string | null {
-  if (/^(name|words|time)/.test(name)) return part;
-  if (name === "morning") return day(part);
-  if (name.startsWith("place")) return part in desk.names ? placeName(part) : null;
-  if (name.startsWith("thing")) return term("things", part);
-  if (name.startsWith("measure")) return term("measures", part);
-  return translated(part, known, depth + 1);
+function filling(kind: string, part: string, all: Pattern[], depth: number): string | null {
+  if (kind === "name" || kind === "words" || kind === "time") return part;
+  if (kind === "names") return listed(part.split(/, | and /));
+  if (kind === "size") return part.includes(",") ? Number(part.replaceAll(",", "")).toLocaleString(locale()) : part; // 2031 is a year
+  if (kind === "morning") return day(part);
+  if (kind === "mornings") return listed(part.split(/, | and /).map((each) => (/^\d{4}-\d\d-\d\d$/.test(each) ? day(each) : each)));
+  if (kind === "role") return has(`people.role_${part}`) ? t(`people.role_${part}`) : null;
+  if (kind === "place") return part in desk.names ? placeName(part) : null;
+  if (kind === "thing") return term("things", part);
+  if (kind === "measure") return term("measures", part);
+  if (kind.endsWith("_key")) return keyed(kind.slice(0, -"_key".length) as Section, part);
+  const found = translated(part, all, depth + 1);
+  return kind === "reason" ? (found ?? part) : found;
+}
+
+/** The kind of a hole: its name without the number that tells it from another one. */
+function kindOf(name: string): string {
+  return name.replace(/\d+$/, "");
+}
+
+/** Several names as the language of the page joins them. */
+function listed(parts: string[]): string {
+  return new Intl.ListFormat(locale(), { type: "conjunction" }).format(parts);
 }
 
 /** What an assumption takes for granted, as findings say it: in small letters, without the full stop. */
@@ -65,16 +93,22 @@ function term(section: Section, english: string): string | null {
   return found ? label(section, found.key) : null;
 }
 
-/** Patterns stand in texts/LANGUAGE/sentences.json: English with {names} for what varies, and what it is called. */
-function patterns(language: string): Pattern[] {
-  let known = made.get(language);
-  if (!known) {
-    known = Object.entries(speech.texts)
-      .filter(([key]) => key.startsWith("sentences."))
-      .map(([key, into]) => ({ fits: pattern(key.slice("sentences.".length)), into }));
-    if (known.length) made.set(language, known);
+/** A term of the vocabulary, by its key. */
+function keyed(section: Section, key: string): string | null {
+  return word(section, key) ? label(section, key) : null;
+}
+
+/** Patterns stand in texts/LANGUAGE/FILE.json: English with {names} for what varies, and what it is called. */
+function patterns(file: string): Pattern[] {
+  const name = `${speech.language}/${file}`;
+  let found = made.get(name);
+  if (!found) {
+    found = Object.entries(speech.texts)
+      .filter(([key]) => key.startsWith(`${file}.`))
+      .map(([key, into]) => ({ fits: pattern(key.slice(file.length + 1)), into }));
+    if (found.length && desk.words) made.set(name, found); // a pattern knows the terms that can stand in it
   }
-  return known;
+  return found;
 }
 
 /** A pattern; counts and times are written by digits, terms are those of the vocabulary, quoted words hold no quotation mark. */
@@ -84,12 +118,16 @@ function pattern(english: string): RegExp {
 }
 
 function shape(name: string): string {
-  if (name.startsWith("count")) return "(?:at least |at most |up to )?\\d+(?: to \\d+| or more| or fewer)?";
-  if (name.startsWith("thing")) return terms("things");
-  if (name.startsWith("measure")) return terms("measures");
-  if (name.startsWith("words")) return "[^“”]+";
-  if (name === "morning") return "\\d{4}-\\d\\d-\\d\\d";
-  if (name.startsWith("time")) return "\\d{4}-\\d\\d-\\d\\d(?: \\d\\d:\\d\\d(?: [A-Za-z/_]+)?)?";
+  const kind = kindOf(name);
+  if (kind === "count") return "(?:at least |at most |up to )?\\d+(?: to \\d+| or more| or fewer)?";
+  if (kind === "thing") return terms("things");
+  if (kind === "measure") return terms("measures");
+  if (kind === "words") return "[^“”]+";
+  if (kind === "size") return "\\d[\\d,]*";
+  if (kind === "sum") return "(?:at most )?\\d.*?";
+  if (kind.endsWith("_key")) return "[a-z_]+?";
+  if (kind === "morning") return "\\d{4}-\\d\\d-\\d\\d";
+  if (kind === "time") return "\\d{4}-\\d\\d-\\d\\d(?: \\d\\d:\\d\\d(?: [A-Za-z/_]+)?)?";
   return ".+?";
 }
 

@@ -1,6 +1,8 @@
 // Times as people read them: in the report's zone, with UTC beside; a night by the morning it ends on.
 import { locale, t } from "./texts.svelte";
 
+const MIDNIGHT = /^0?0:00$/;
+
 /** `10 July 2025`, in the language of the page; `morning` is a date as `2025-07-10`. */
 export function day(morning: string): string {
   return format(new Date(`${morning}T00:00Z`), { day: "numeric", month: "long", year: "numeric" }, "UTC");
@@ -17,6 +19,15 @@ export function moment(time: string, zone: string): string {
   return format(new Date(time), parts, zone);
 }
 
+/** The first and the last of the whole days from one time to another, in a zone; null where they are no whole days. */
+export function days(start: string, end: string, zone: string): string | null {
+  const [from, to] = [new Date(start), new Date(Date.parse(end) - 1)];
+  const whole = Date.parse(end) > Date.parse(start) && [start, end].every((each) => MIDNIGHT.test(clock(each, zone)));
+  if (!whole) return null;
+  const parts: Intl.DateTimeFormatOptions = { day: "numeric", month: "short", year: "numeric" };
+  return joined(formatIn(zone, parts).formatRangeToParts(from, to));
+}
+
 /** The hours and minutes of a time in a zone. */
 export function clock(time: string, zone: string): string {
   return format(new Date(time), { timeStyle: "short" }, zone);
@@ -29,10 +40,19 @@ export function later(morning: string, days: number): string {
   return at.toISOString().slice(0, 10);
 }
 
-function format(time: Date, parts: Intl.DateTimeFormatOptions, zone: string): string {
+/** A time by the parts of it that are wanted, in the language of the page; without the word that some languages set behind a year. */
+export function format(time: Date, parts: Intl.DateTimeFormatOptions, zone: string): string {
+  return joined(formatIn(zone, parts).formatToParts(time));
+}
+
+function joined(written: { type: string; value: string }[]): string {
+  return written.map((each, n) => (written[n - 1]?.type === "year" ? each.value.replace(/^\s*\p{L}+\.?/u, "") : each.value)).join("");
+}
+
+function formatIn(zone: string, parts: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   try {
-    return new Intl.DateTimeFormat(locale(), { ...parts, timeZone: zone }).format(time);
+    return new Intl.DateTimeFormat(locale(), { ...parts, timeZone: zone });
   } catch {
-    return new Intl.DateTimeFormat(locale(), { ...parts, timeZone: "UTC" }).format(time);
+    return new Intl.DateTimeFormat(locale(), { ...parts, timeZone: "UTC" });
   }
 }

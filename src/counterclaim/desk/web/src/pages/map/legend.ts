@@ -1,6 +1,6 @@
 // The legend as rows of marks with their words, laid out by how wide the words are.
 import { label } from "../../lib/known.svelte";
-import { speech, t } from "../../lib/texts.svelte";
+import { locale, t } from "../../lib/texts.svelte";
 import { radiusOf, type Class, type Shading, type Value } from "./figures";
 
 export type Mark = "title" | "class" | "open" | "zero" | "told" | "none" | "clash" | "words" | "town" | "town_zero" | "town_open";
@@ -28,7 +28,7 @@ const TALL = 28; // pixels of a row of towns
 /** What the legend has to say, group by group; each group begins a row. */
 export function legendOf(shading: Shading, value: Value, classes: Class[]): Item[][] {
   const item = (mark: Mark, words: string, more: Partial<Item> = {}): Item => ({ mark, words, depth: 0, radius: 0, ...more });
-  const plain = (count: number) => count.toLocaleString(speech.language);
+  const plain = (count: number) => count.toLocaleString(locale());
   const title = t("map.legend_of", { measure: label("measures", shading.measure), thing: label("things", shading.thing), value: t(`map.value_${value}`) });
   const numbers = classes.map(({ from, to, depth }) =>
     item("class", to === null ? t("map.and_more", { low: plain(from) }) : from === to ? plain(from) : `${plain(from)}–${plain(to)}`, { depth }),

@@ -2,8 +2,9 @@
 import { select } from "d3-selection";
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomTransform } from "d3-zoom";
 
-const CLOSEST = 16;
-const FARTHEST = 0.4;
+/** How many times closer, and less close, than where all that is told of fits. */
+export const CLOSEST = 16;
+export const FARTHEST = 0.4;
 
 export interface Steering {
   by(factor: number): void;
@@ -12,8 +13,8 @@ export interface Steering {
   stop(): void;
 }
 
-/** Let an SVG of so many pixels be moved; `moved` hears where it stands. */
-export function steer(svg: SVGSVGElement, width: number, height: number, moved: (at: ZoomTransform) => void): Steering {
+/** Let an SVG of so many pixels be moved from where it starts; `moved` hears where it stands, `rested` when a hand has let go of it. */
+export function steer(svg: SVGSVGElement, width: number, height: number, start: ZoomTransform, moved: (at: ZoomTransform) => void, rested: () => void): Steering {
   const ground = select(svg);
   const steering = zoom<SVGSVGElement, unknown>()
     .scaleExtent([FARTHEST, CLOSEST])
@@ -26,7 +27,8 @@ export function steer(svg: SVGSVGElement, width: number, height: number, moved: 
     })
     .on("zoom", (event: D3ZoomEvent<SVGSVGElement, unknown>) => moved(event.transform));
   ground.call(steering);
-  ground.call(steering.transform, zoomIdentity);
+  ground.call(steering.transform, start);
+  steering.on("end", rested);
   return {
     by: (factor) => void ground.call(steering.scaleBy, factor),
     pan: (x, y) => void ground.call(steering.translateBy, x, y),

@@ -2,8 +2,8 @@
 import type { Schemas } from "../../lib/api";
 import { label, placeName } from "../../lib/known.svelte";
 import { sourceName } from "../../lib/sources.svelte";
-import { locale, t } from "../../lib/texts.svelte";
-import { day, later, night } from "../../lib/times";
+import { t } from "../../lib/texts.svelte";
+import { day, format, later, night } from "../../lib/times";
 
 export type Bar = Schemas["Bar"];
 export type Timeline = Schemas["Timeline"];
@@ -73,8 +73,7 @@ export function unitAt(units: Unit[], moment: number): number {
 export function unitName(by: string, unit: { since: string; until: string }): string {
   if (by === "night") return night(unit.since);
   if (by === "week") return t("nights.span", { since: day(unit.since), until: day(unit.until) });
-  const parts: Intl.DateTimeFormatOptions = { month: "long", year: "numeric", timeZone: "UTC" };
-  return new Intl.DateTimeFormat(locale(), parts).format(new Date(`${unit.since}T00:00Z`));
+  return format(new Date(`${unit.since}T00:00Z`), { month: "long", year: "numeric" }, "UTC");
 }
 
 /** What a row is called: the measure, what it counts, and whose it is in a split timeline. */
