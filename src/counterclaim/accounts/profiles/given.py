@@ -44,7 +44,7 @@ def keys_of(told: Iterable[Told], parent: Parent, places: Sequence[str] = ()) ->
 
     Where `places` are asked for, in each of these instead.
     """
-    found = set()
+    found = set[tuple[str, str, str]]()
     for one in told:
         codes = {code for place in one.claim.places for code in place.code.split("+")}
         where = places if codes and places else {above(code, parent)[-1] for code in codes}
