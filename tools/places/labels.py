@@ -44,7 +44,7 @@ def _own(head: str, language: str, adjectives: str, nouns: str) -> str:
     known = listed(nouns)
     first = [noun for noun in known if noun.startswith("*") or head == "city"] or ([] if adjectives else known)
     if first:
-        return _capital(first[0].lstrip("*"))
+        return capital(first[0].lstrip("*"))
     return _headed(listed(adjectives)[0], yaml_table("heads.yml")[head][language][0], language)
 
 
@@ -57,7 +57,7 @@ def _abroad() -> Iterator[tuple[str, Names]]:
 
 def _one(name: str, code: str, language: str) -> str:
     if not name.startswith("~"):
-        return _capital(name)
+        return capital(name)
     head = yaml_table("heads.yml")["abroad"].get(code[:2], USUAL_HEAD)
     return _headed(name[1:], yaml_table("heads.yml")[head][language][0], language)
 
@@ -70,17 +70,17 @@ def _seas() -> Iterator[tuple[str, Names]]:
 def _sea(adjectives: str, phrases: str, ending: str) -> str:
     first = listed(adjectives)
     if not first or first[0].startswith("^"):
-        return _capital((first or listed(phrases))[0])
+        return capital((first or listed(phrases))[0])
     lemma = first[0]
-    return f"{_capital(lemma[:-2] + ending if lemma.endswith(('ый', 'ий')) else lemma + 'о')} море"
+    return f"{capital(lemma[:-2] + ending if lemma.endswith(('ый', 'ий')) else lemma + 'о')} море"
 
 
 def _headed(lemma: str, noun: list[str], language: str) -> str:
-    return _capital(next(iter(with_head(fold(lemma), noun, language))))
+    return capital(next(iter(with_head(fold(lemma), noun, language))))
 
 
-def _capital(name: str) -> str:
-    """With capitals as names have them: the first letter, those behind hyphens, all words of names kept whole."""
+def capital(name: str) -> str:
+    """A folded name with capitals as names have them: the first letter, those behind hyphens, all words of names kept whole."""
     whole = name.startswith("^")
     parts = re.split(r"([ -])", name.lstrip("^"))
     return "".join(

@@ -6,6 +6,7 @@ from functools import cache
 
 import pymorphy3
 
+from counterclaim.model.text import fold
 from tools.places.tables import DATA, yaml_table
 
 SHORT, TINY = 3, 2  # letters; the first for all but great cities
@@ -36,6 +37,14 @@ def _other_share(word: str) -> float:
     parses = [parse for parse in _morphology().parse(word) if parse.is_known]
     total = sum(parse.score for parse in parses)
     return sum(parse.score for parse in parses if "Geox" not in parse.tag) / total if total else 0.0
+
+
+def is_place_in_russian(word: str) -> bool:
+    """Whether the dictionary knows a folded word as a place's name in the nominative."""
+    return any(
+        parse.is_known and "Geox" in parse.tag and "nomn" in parse.tag and fold(parse.normal_form) == word
+        for parse in _morphology().parse(word)
+    )
 
 
 def is_ordinary_russian(phrase: str, population: int) -> bool:

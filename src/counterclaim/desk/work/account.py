@@ -100,7 +100,7 @@ def body(here: Desk, morning: date) -> bytes:
 
 def ready(here: Desk, morning: date) -> bytes | None:
     """The account of a night as JSON, as it is usually asked for, if it is remembered."""
-    found = held(here, name(here), morning, morning).get(morning)
+    found = held(here, name(here), morning, morning).get(morning) if morning.year in YEARS else None
     if found is None:
         return None
     zone = usual(here)
@@ -111,9 +111,9 @@ def ready(here: Desk, morning: date) -> bytes | None:
 def figure(here: Desk, id_: str) -> Figure | None:
     """The figure of that id, if its night's account is remembered and has it."""
     asked = parse(id_)
-    if asked.period.unit != "night":
-        return None
     morning = asked.period.end.date()
+    if asked.period.unit != "night" or morning.year not in YEARS:
+        return None
     found = held(here, name(here), morning, morning).get(morning)
     figures = orjson.loads(found)["figures"] if found else ()
     own = next((each for each in figures if each["id"] == id_), None)
