@@ -42,10 +42,10 @@ def test_it_serves_until_it_is_interrupted(tmp_path: Path) -> None:
         assert process.stdout is not None
         line = process.stdout.readline()
         address = line.split(" at ")[1].split()[0]
-        with urllib.request.urlopen(f"{address}night/2031-06-02", timeout=60) as page:
+        with urllib.request.urlopen(f"{address}night/2031-06-02", timeout=300) as page:
             assert "Counterclaim" in page.read().decode()
         process.send_signal(signal.SIGINT)
-        out, errors = process.communicate(timeout=60)
+        out, errors = process.communicate(timeout=300)
         assert (out, errors, process.returncode) == ("", "counterclaim: the desk is closed.\n", 130)
     assert (tmp_path / "l.desk.db").stat().st_mode & 0o077 == 0
 

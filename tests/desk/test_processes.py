@@ -60,7 +60,7 @@ WHO_ASKS = {"desk", "searches", "people", "live"}
 """What is about the person who asks, or does not end."""
 
 
-def until(true: Callable[[], object], seconds: float = 60) -> None:
+def until(true: Callable[[], object], seconds: float = 300) -> None:
     end = time.monotonic() + seconds
     while not true():
         assert time.monotonic() < end, "it did not come"
@@ -422,8 +422,8 @@ def test_no_process_outlives_the_desk(by: signal.Signals, soon: bool, fortnight:
             if not soon:
                 until(lambda: all(map(rests, filter(answers, of_session(process.pid)))))
             (os.killpg if by == signal.SIGINT else os.kill)(process.pid, by)
-            _, errors = process.communicate(timeout=30)
-            until(lambda: not of_session(process.pid), 20)
+            _, errors = process.communicate(timeout=300)
+            until(lambda: not of_session(process.pid))
         finally:
             for pid in of_session(process.pid):
                 os.kill(pid, signal.SIGKILL)

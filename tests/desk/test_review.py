@@ -202,7 +202,7 @@ def test_the_answer_comes_before_the_settling_which_follows(desk: TestClient) ->
     decide(desk, "correct", LARGE, fields=count(12))
     assert not desk.get("/api/desk").json()["settled"]
     before = {each["id"] for each in desk.get("/api/findings?code=CC702&limit=200").json()["items"]}
-    assert desk.app.state.desk.settling.rest(60)  # type: ignore[attr-defined]
+    assert desk.app.state.desk.settling.rest(300)  # type: ignore[attr-defined]
     assert desk.get("/api/desk").json()["settled"]
     after = {each["id"] for each in desk.get("/api/findings?code=CC702&limit=200").json()["items"]}
     assert before - after

@@ -58,6 +58,18 @@ def test_every_place_in_the_ledger_has_a_name_and_so_has_what_holds_it(client: C
     assert all(each["inside"] is None or each["inside"] in names for each in names.values())
 
 
+def test_towns_of_the_ledger_are_named_in_the_language_of_the_page(client: Client, fortnight: Path) -> None:
+    asker = client(fortnight)
+    konotop, sumy = "geonames:705135", "geonames:692194"
+    named = {
+        language: {each["code"]: each for each in asker.get(f"/api/names/{language}").json()["places"]}
+        for language in ("en", "ru", "uk")
+    }
+    assert [named[each][sumy]["name"] for each in ("en", "ru", "uk")] == ["Sumy", "Сумы", "Суми"]
+    assert [named[each][konotop]["name"] for each in ("en", "ru", "uk")] == ["Konotop", "Конотоп", "Конотоп"]
+    assert named["uk"][sumy]["inside"] == "UA-59"
+
+
 def test_hints_know_places_in_any_language_and_sources(client: Client, fortnight: Path) -> None:
     asker = client(fortnight)
     hinted = {each["key"] for each in asker.get("/api/hints", params={"beginning": "сумс"}).json()["items"]}
