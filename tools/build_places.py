@@ -23,6 +23,7 @@ from tools.places.labels import label_rows
 from tools.places.points import write_points
 from tools.places.sources import country_names, plain, subdivisions, towns
 from tools.places.tables import listed, rows
+from tools.places.town_labels import write_town_labels
 from tools.places.towns import add_towns, region_towns
 from tools.places.zones import zone_rows
 
@@ -99,6 +100,7 @@ def main() -> None:
     add_listed_districts(book)
     write_entries()
     write_points()
+    write_town_labels()
     write_names(book, core)
     (DATA / "zones.tsv").write_text("\n".join(zone_rows()) + "\n", "utf-8")
     (DATA / "labels.tsv").write_text("\n".join(label_rows()) + "\n", "utf-8")

@@ -1,6 +1,6 @@
 """Write the description of the desk's API, which the types of the front end are generated from; `--check` compares.
 
-    python tools/openapi.py [--check]
+python tools/openapi.py [--check]
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Run a script of the desk's pages (`check`, `build`, `dev`) with the Node that PyPI has.
 
-    python tools/pages.py check
+python tools/pages.py check
 """
 
 from __future__ import annotations

@@ -55,12 +55,6 @@ def test_what_a_country_is_told_of_beyond_its_regions_stands_apart() -> None:
     assert found["RU-BEL"].rest is None
 
 
-def test_a_bay_is_a_part_of_its_sea() -> None:
-    told = [tally(FIRST, "sea:azov", 7, 7), tally(FIRST, "sea:taganrog", 3, 3)]
-    found = {each.code: each for each in shades(told, FIRST, FIRST)}
-    assert (found["sea:azov"].rest, found["sea:taganrog"].rest) == ((4, 4), None)
-
-
 def test_a_town_counts_the_largest_claim_of_a_day() -> None:
     konotop = "geonames:705135"
     (spot,) = spots(

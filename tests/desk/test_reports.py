@@ -237,7 +237,14 @@ def test_what_is_not_there_is_said_with_a_remedy(client: Client, fortnight: Path
         assert answer.status_code == 404, address
         assert answer.json()["remedy"]
         assert len(answer.json()["message"]) < 200
-    for after in ("yesterday~x", "newest~yesterday~x", "best~2031-06-03T08:00:00+00:00~x", "newest~~", "newest",
-                  "oldest~9999-12-31T23:59:59-23:59~x", "newest~~%"):
+    for after in (
+        "yesterday~x",
+        "newest~yesterday~x",
+        "best~2031-06-03T08:00:00+00:00~x",
+        "newest~~",
+        "newest",
+        "oldest~9999-12-31T23:59:59-23:59~x",
+        "newest~~%",
+    ):
         assert asker.get("/api/reports", params={"after": after}).status_code == 422, after
     assert asker.get("/api/reports?limit=1000").status_code == 422

@@ -19,9 +19,7 @@ def test_the_desk_says_what_is_on_it(client: Client, fortnight: Path) -> None:
     assert desk["last"].startswith("2031-06")
 
 
-def test_an_answer_is_not_sent_twice_and_holds_until_something_happens(
-    client: Client, ledger_copy: Path
-) -> None:
+def test_an_answer_is_not_sent_twice_and_holds_until_something_happens(client: Client, ledger_copy: Path) -> None:
     asker = client(ledger_copy)
     first = asker.get("/api/vocabulary")
     tag = {"if-none-match": first.headers["etag"]}

@@ -80,7 +80,7 @@ def _headed(lemma: str, noun: list[str], language: str) -> str:
 
 
 def capital(name: str) -> str:
-    """A folded name with capitals as names have them: the first letter, those behind hyphens, all words of names kept whole."""
+    """A name with its capitals: the first letter, those behind hyphens, and all words of names kept whole."""
     whole = name.startswith("^")
     parts = re.split(r"([ -])", name.lstrip("^"))
     return "".join(

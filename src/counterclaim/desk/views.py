@@ -104,7 +104,7 @@ class Name(NamedTuple):
 
 
 class Names(NamedTuple):
-    """The names of all countries, regions and seas that the ledger tells of, in one language."""
+    """The names of all countries, regions, seas and towns that the ledger tells of, in one language."""
 
     language: str
     places: tuple[Name, ...]

@@ -3,7 +3,7 @@
 from counterclaim.places.borders import borders
 from counterclaim.places.codes import country_codes
 from counterclaim.places.gazetteer import Gazetteer, gazetteer
-from counterclaim.places.labels import labels
+from counterclaim.places.labels import labels, town_label
 from counterclaim.places.lookup import lookup
 from counterclaim.places.points import point
 from counterclaim.places.records import Entry, Form
@@ -19,5 +19,6 @@ __all__ = [
     "labels",
     "lookup",
     "point",
+    "town_label",
     "zone_of",
 ]

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import lzma
 from collections.abc import Mapping
 from functools import cache
 from importlib.resources import files
-from pathlib import Path
+from typing import Final
 
-from counterclaim.places.entries import slice_name
-from counterclaim.places.store import DATA, Store
+from counterclaim.places.store import DATA
+
+TOWNS: Final = DATA / "town_labels.tsv.xz"
+AS_BEFORE: Final = "="
+"""In the place of a name that is the one of the column before."""
 
 
 @cache
@@ -25,29 +29,19 @@ def labels(language: str) -> Mapping[str, str]:
     return {row[0]: row[column] for row in rows}
 
 
-def town_file(language: str) -> Path:
-    """Where the names of towns in a language are kept."""
-    return DATA / f"town_labels_{language}.z"
-
-
 @cache
-def _towns(language: str) -> Store | None:
-    return Store(town_file(language)) if town_file(language).exists() else None
-
-
-@cache
-def _slice(language: str, name: str) -> Mapping[str, str]:
-    store = _towns(language)
-    rows = (line.split("\t") for line in store.section(name).split("\n") if line) if store else ()
-    return {f"geonames:{number}": own for number, own in rows}
+def _towns(language: str) -> Mapping[str, str]:
+    head, *rows = (line.split("\t") for line in lzma.decompress(TOWNS.read_bytes()).decode("utf-8").split("\n"))
+    if language not in head[1:]:
+        return {}
+    column = head.index(language)
+    own = ((row[0], row[column - 1] if row[column] == AS_BEFORE else row[column]) for row in rows)
+    return {f"geonames:{number}": name for number, name in own if name}
 
 
 def town_label(town: str, language: str) -> str | None:
     """The name of a town in a language, from its id `geonames:N`; None where none is sure.
 
-    `language` is one of those that are read: it names a file. English names stand with the entries.
+    English names stand with the entries.
     """
-    scheme, _, number = town.partition(":")
-    if scheme != "geonames" or not number.isascii() or not number.isdecimal():
-        return None
-    return _slice(language, slice_name(town)).get(town)
+    return _towns(language).get(town)

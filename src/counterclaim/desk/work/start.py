@@ -11,7 +11,7 @@ from counterclaim.exports.palette import MEASURES, NEUTRAL
 from counterclaim.languages.load import available
 from counterclaim.ledger import Ledger
 from counterclaim.model.vocabulary import section
-from counterclaim.places import gazetteer, labels, lookup
+from counterclaim.places import gazetteer, labels, lookup, town_label
 
 MOST: Final = 12
 """Hints that are given at a time."""
@@ -44,7 +44,7 @@ def names(codes: Iterable[str], language: str) -> Iterator[Name]:
             known[up] = None
             up = _parent(up)
     for code in sorted(known):
-        yield Name(code, own.get(code) or places.label(code), _parent(code))
+        yield Name(code, own.get(code) or town_label(code, language) or places.label(code), _parent(code))
 
 
 def labels_anywhere() -> Iterable[str]:

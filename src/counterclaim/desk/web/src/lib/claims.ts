@@ -1,7 +1,7 @@
 // A claim in one line, and the ties between the claims of one report.
 import type { Schemas } from "./api";
 import { bounds } from "./counts";
-import { label, placeName } from "./known.svelte";
+import { label, placeName, townName } from "./known.svelte";
 import { visible } from "./steering";
 
 type Claim = Schemas["Claim"];
@@ -16,9 +16,9 @@ export function words(claim: Claim): string {
   return [said, ...places.slice(0, NAMED)].join(", ") + (places.length > NAMED ? ` +${places.length - NAMED}` : "");
 }
 
-/** Towns as the report writes them, then regions, countries and seas by their names in the language of the page. */
+/** Towns, then regions, countries and seas, by their names in the language of the page. */
 export function where(claim: Claim): string[] {
-  const towns = claim.towns.map((each) => each.name);
+  const towns = claim.towns.map((each) => townName(each.id, each.name));
   const places = claim.places.map((each) => (placeName(each.code) === each.code ? each.name : placeName(each.code)));
   return [...new Set([...towns, ...places].map(visible))];
 }

@@ -69,6 +69,11 @@ export function placeName(code: string | null): string {
   return code.split("+").map((each) => known.names[each] ?? each).join(", ");
 }
 
+/** The name of a town in the language of the page; as it is given, where none is known. */
+export function townName(id: string | null, given: string): string {
+  return (id !== null && known.names[id]) || given;
+}
+
 /** Whether the person may do what the role allows. */
 export function may(role: "reader" | "reviewer" | "admin"): boolean {
   const order = ["reader", "reviewer", "admin"];

@@ -1,6 +1,6 @@
 // What is drawn for the figures: an area for each place with a shape, a circle for each town, a name where one fits.
 import { bounds } from "../../lib/counts";
-import { placeName } from "../../lib/known.svelte";
+import { placeName, townName } from "../../lib/known.svelte";
 import { n, t } from "../../lib/texts.svelte";
 import { countryOf, isSea, type Atlas, type Land } from "./atlas";
 import { endless, stateOf, valueOf, type Shade, type Spot, type State, type Value } from "./figures";
@@ -47,7 +47,7 @@ export function shadeSaid(shade: Shade, value: Value): string {
 
 /** A town in one sentence. */
 export function spotSaid(spot: Spot): string {
-  return t("map.said", { place: spot.name, count: bounds(...spot.reported), claims: n("map.claims", spot.told) });
+  return t("map.said", { place: townName(spot.id, spot.name), count: bounds(...spot.reported), claims: n("map.claims", spot.told) });
 }
 
 function isCountry(code: string): boolean {

@@ -1,6 +1,6 @@
 // A night's account as the page needs it: which figure is chosen, what lies in what, what the address says.
 import type { Schemas } from "../../lib/api";
-import { placeName } from "../../lib/known.svelte";
+import { placeName, townName } from "../../lib/known.svelte";
 
 export type Account = Schemas["NightAccount"];
 export type Figure = Schemas["Figure"];
@@ -92,7 +92,7 @@ export function acrossOf(figure: string): string {
 
 /** Where a claim says that it was: its towns, else its regions and countries. */
 export function whereOf(claim: Schemas["Claim"]): string {
-  const towns = (claim.towns ?? []).map((each) => each.name);
+  const towns = (claim.towns ?? []).map((each) => townName(each.id, each.name));
   const named = towns.length ? towns : (claim.places ?? []).map((each) => placeName(each.code));
   return [...new Set(named)].join(", ");
 }

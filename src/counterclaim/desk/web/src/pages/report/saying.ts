@@ -1,7 +1,7 @@
 // The fields of a claim in words, for putting two claims side by side.
 import type { Schemas } from "../../lib/api";
 import { bounds } from "../../lib/counts";
-import { label, placeName, role } from "../../lib/known.svelte";
+import { label, placeName, role, townName } from "../../lib/known.svelte";
 import { t } from "../../lib/texts.svelte";
 import { day, moment, night } from "../../lib/times";
 
@@ -16,7 +16,7 @@ export function fieldsOf(claim: Schemas["Claim"]): Record<string, string> {
     thing: [label("things", claim.thing), claim.model].filter(Boolean).join(", "),
     count: `${bounds(claim.count.low, claim.count.high)} (${label("forms", claim.count.form)})`,
     places: claim.places.map((each) => placeName(each.code)).join(", "),
-    towns: claim.towns.map((each) => each.name).join(", "),
+    towns: claim.towns.map((each) => townName(each.id, each.name)).join(", "),
     window: dated,
     speaker: [speaker?.name, speaker?.role && role(speaker.role), ...(speaker?.via ?? [])].filter(Boolean).join(", "),
     stance: label("stances", claim.stance),
