@@ -3,7 +3,7 @@
     python benchmarks/desk.py --ledger FILE [--people 20] [--seconds 60] [--think 0 1] [--processes 2] [--fill]
     python benchmarks/desk.py --ledger FILE --alone     # one request after another: the time of the processor, by route
 
-The ledger is one that benchmarks/ledger.py made. `--fill` works the figures out before, and says how long that takes.
+The ledger is one that benchmarks/ledger.py made. `--fill` works the figures out before, and says what that takes of the processor.
 One request in ten is asked again, with what the desk said of its state (If-None-Match).
 """
 
@@ -19,12 +19,13 @@ import tempfile
 import time
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from asking import Asker, Held, held
+from sqlalchemy import create_engine
 
 PORT = 8571
 AGAIN = 0.1
@@ -159,18 +160,25 @@ def alone(where: str, ledger: Held, number: int) -> list[Took]:
 
 
 def fill(where: str) -> None:
-    """Work out the figures of the timeline and the map, as the process beside a desk does."""
+    """Work out what the processes beside a desk do: figures of the timeline and the map, and what is remembered."""
+    from counterclaim.desk.desk import Desk
+    from counterclaim.desk.remembering import sweep
+    from counterclaim.desk.settings import Settings
+    from counterclaim.desk.sweeping import kinds
     from counterclaim.model.kept import Filter
     from counterclaim.pipeline.figuring import fill, reach, scope_of
     from counterclaim.pipeline.ledgers import opened
     from counterclaim.pipeline.settling import usual_zone
 
-    ledger = opened(where)
-    span = reach(ledger, Filter())
-    for asked, by_place in ((Filter(), False), (Filter(measures=("intercepted",)), True)) if span else ():
-        begun, scope = time.perf_counter(), scope_of(asked, usual_zone(ledger), by_place)
-        nights = sum(fill(ledger, scope, *span))
-        print(f"{nights} nights {'by place' if by_place else 'in all'}: {time.perf_counter() - begun:.0f} s")
+    with closing(Desk(Settings(where, Path()), opened(where, pooled=True), create_engine("sqlite://"))) as here:
+        span = reach(here.ledger, Filter())
+        for asked, by_place in ((Filter(), False), (Filter(measures=("intercepted",)), True)) if span else ():
+            begun, scope = time.process_time(), scope_of(asked, usual_zone(here.ledger), by_place)
+            nights = sum(fill(here.ledger, scope, *span))
+            print(f"{nights} nights {'by place' if by_place else 'in all'}: {time.process_time() - begun:.0f} s")
+        for kind in kinds(here):
+            begun = time.process_time()
+            print(f"{sum(sweep(here, [kind]))} nights, {kind.name}: {time.process_time() - begun:.0f} s")
 
 
 def pages() -> None:

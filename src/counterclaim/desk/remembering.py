@@ -38,8 +38,8 @@ def held(here: Desk, name: str, first: date, last: date) -> dict[date, bytes]:
 def sweep(here: Desk, kinds: Sequence[Kind]) -> Iterator[int]:
     """Work out and keep what does not hold, the latest month first; after each month, how much was worked out."""
     span = figuring.reach(here.ledger, Filter())
-    for first in reversed(list(_months(*span))) if span else ():
-        last, found = min(_next(first) - _DAY, span[1]) if span else first, list[Remembered]()
+    for first in reversed(list(figuring.months(*span))) if span else ():
+        last, found = (first + 31 * _DAY).replace(day=1) - _DAY, list[Remembered]()
         for kind in kinds:
             days, changes = holding(here.ledger, kind.name, first, last, program())
             now = datetime.now(UTC)  # what was worked out a moment later may count as older than it is, never as newer
@@ -52,17 +52,6 @@ def sweep(here: Desk, kinds: Sequence[Kind]) -> Iterator[int]:
                     found.append(Remembered(kind.name, morning, program(), changes.last, now, body))
         remember(here.ledger, found)
         yield len(found)
-
-
-def _months(since: date, until: date) -> Iterator[date]:
-    month = since.replace(day=1)
-    while month <= until:
-        yield month
-        month = _next(month)
-
-
-def _next(month: date) -> date:
-    return (month + 31 * _DAY).replace(day=1)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

@@ -153,7 +153,7 @@ def work(ledger: Ledger, scope: Scope, mornings: Sequence[date]) -> tuple[Nights
 
 def fill(ledger: Ledger, scope: Scope, since: date, until: date) -> Iterator[int]:
     """Work out and keep what is not kept, the latest month first; after each month, how many nights were worked out."""
-    for first in reversed(list(_months(since, until))):
+    for first in reversed(list(months(since, until))):
         last = (first + 31 * _DAY).replace(day=1) - _DAY
         nights, missing, changes = held(ledger, scope, first, last)
         missing = [morning for morning in missing if since <= morning <= until]
@@ -194,7 +194,8 @@ def _name(kind: Kind) -> str:
     return "/".join(kind)
 
 
-def _months(since: date, until: date) -> Iterator[date]:
+def months(since: date, until: date) -> Iterator[date]:
+    """The first days of the months that a stretch of days touches."""
     month = since.replace(day=1)
     while month <= until:
         yield month
