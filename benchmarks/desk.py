@@ -3,7 +3,8 @@
     python benchmarks/desk.py --ledger FILE [--people 20] [--seconds 60] [--think 0 1] [--processes 2] [--fill]
     python benchmarks/desk.py --ledger FILE --alone     # one request after another: the time of the processor, by route
 
-The ledger is one that benchmarks/ledger.py made. `--fill` works the figures out before, and says what that takes of the processor.
+The ledger is one that benchmarks/ledger.py made. `--fill` works the figures out before; it says what that takes of the
+processor.
 One request in ten is asked again, with what the desk said of its state (If-None-Match).
 """
 
