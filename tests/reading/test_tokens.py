@@ -26,6 +26,8 @@ def words(text: str) -> list[str]:
         ("с 20.00 до 7:30", ["с", "20.00", "до", "7:30"]),
         ("Х-101/Х-55", ["х-101/х-55"]),
         ("🔹 п’ять", ["•", "п'ять"]),
+        ("сбито 5 https://example.com/a **", ["сбито", "5"]),  # what is no token, at the end
+        ("*_" * 200_000, []),
     ],
 )
 def test_words(text: str, expected: list[str]) -> None:

@@ -20,13 +20,14 @@ NEWLINE, BULLET = "\n", "•"
 SENTENCE_END = frozenset(".!?…")
 _DASHES = "‐‑‒–—―−-"
 _TOKEN = re.compile(
-    # What is no token is swallowed before one, possessively: hostile runs of markup cannot make it backtrack.
-    r"(?:[^\S\n]+|\]\([^)\s]{1,2000}\)|[*_~`\[\]\\|]|https?://\S+|t\.me/\S+|&(?:nbsp|ensp|emsp|thinsp|shy|zwnj|\#160|\#xa0);"
-    r"|</?[a-z][^<>]{0,500}>)*+"
+    # What is no token is swallowed before one, or at the end, all at once: hostile runs of markup cannot make it backtrack.
+    # An atomic group, since possessive repetition goes wrong before Python 3.11.5 (python/cpython issue 106052).
+    r"(?>(?:[^\S\n]+|\]\([^)\s]{1,2000}\)|[*_~`\[\]\\|]|https?://\S+|t\.me/\S+|&(?:nbsp|ensp|emsp|thinsp|shy|zwnj|\#160|\#xa0);"
+    r"|</?[a-z][^<>]{0,500}>)*)"
     r"(?:(\d{1,3}(?:[,\u00a0\u202f ]\d{3})+(?![\d])|\d+[.:,]\d+(?:[.]\d+)?"
     r"|(?:[^\W_]|[\u0300-\u036f\u00ad\u200b-\u200d\u2060])+"
     r"(?:(?:[-‐‑'’ʼ`]|&(?:\#8217|\#39|\#x27|rsquo|apos);|/(?=[^\W\d_]{0,3}-?\d))(?:[^\W_]|[\u0300-\u036f\u00ad])+)*)"
-    r"|(\n+)|(&(?:[a-z]{2,8}|\#\d{1,6});|.))",
+    r"|(\n+)|(&(?:[a-z]{2,8}|\#\d{1,6});|.)|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _WORD, _LINE = 1, 2
@@ -93,7 +94,9 @@ def tokenise(text: str, limit: int = 5_000_000) -> Tokens:
         low = low.replace(letter, folded)
     odd, mixture = bool(_ODD.search(low)), bool(_MIXED.search(low))
     for m in _TOKEN.finditer(text, 0, limit):
-        kind = m.lastindex or 0
+        kind = m.lastindex
+        if kind is None:  # the end
+            break
         start, stop = m.span(kind)
         word = low[start:stop]
         cap = False
