@@ -20,7 +20,7 @@ NEWLINE, BULLET = "\n", "•"
 SENTENCE_END = frozenset(".!?…")
 _DASHES = "‐‑‒–—―−-"
 _TOKEN = re.compile(
-    # What is no token is swallowed before one, or at the end, all at once: hostile runs of markup cannot make it backtrack.
+    # What is no token is swallowed before one, or at the end, all at once: hostile runs cannot make it backtrack.
     # An atomic group, since possessive repetition goes wrong before Python 3.11.5 (python/cpython issue 106052).
     r"(?>(?:[^\S\n]+|\]\([^)\s]{1,2000}\)|[*_~`\[\]\\|]|https?://\S+|t\.me/\S+|&(?:nbsp|ensp|emsp|thinsp|shy|zwnj|\#160|\#xa0);"
     r"|</?[a-z][^<>]{0,500}>)*)"
