@@ -64,10 +64,9 @@ class _Process:
         self._lock = threading.Lock()
         self.instead: Callable[[bytes], None] | None = None
         self._running: subprocess.Popen[bytes] | None = None
-        self._told: OrderedDict[bytes, None] = OrderedDict()
 
     def tell(self, line: bytes) -> None:
-        """Start it if it does not run, and tell it what to do, unless that is the last thing it was told."""
+        """Start it if it does not run, and tell it what to do."""
         if self.instead is not None:
             self.instead(line)
             return
